@@ -44,3 +44,4 @@ CREATE FUNCTION is_placeholder_email(address text) RETURNS boolean LANGUAGE sql 
 $$;
 
 GRANT USAGE ON SCHEMA public TO reglament_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON session, session_attributes, scheduled_tasks TO reglament_app;

@@ -1,0 +1,58 @@
+package reglament.base;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rule refuses a command. Thrown, so that the transaction rolls back; caught once at the edge, where it becomes a problem
+ * document (409) or the panel in the margin of the page. Carries every finding, so that the reader sees all that is missing at once.
+ */
+public final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Finding> findings;
+    private final transient Map<String, Object> details;
+
+    private Refused(List<Finding> findings, Map<String, Object> details) {
+        super(findings.getFirst().clause().number() + " " + findings.getFirst().fact().key(), null, false, false);
+        this.findings = List.copyOf(findings);
+        this.details = Map.copyOf(details);
+    }
+
+    public static Refused by(Clause clause, Text fact, Text remedy) {
+        return new Refused(List.of(Finding.broken(clause, fact, remedy)), Map.of());
+    }
+
+    /**
+     * @param findings all findings of the act; at least one broken
+     * @param details further members of the problem document, such as {@code holder} or {@code duplicates} (API.md)
+     */
+    public static Refused by(List<Finding> findings, Map<String, Object> details) {
+        List<Finding> broken = findings.stream().filter(f -> !f.ok()).toList();
+        if (broken.isEmpty()) {
+            throw new IllegalArgumentException("nothing is broken");
+        }
+        return new Refused(broken, details);
+    }
+
+    /** Refuses if anything is broken. */
+    public static void unlessKept(List<Finding> findings) {
+        if (findings.stream().anyMatch(f -> !f.ok())) {
+            throw by(findings, Map.of());
+        }
+    }
+
+    /** The broken findings, the one that refuses first. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    public Clause clause() {
+        return findings.getFirst().clause();
+    }
+
+    /** What to add to the problem document: names of API.md, values that JSON can hold. */
+    public Map<String, Object> details() {
+        return details;
+    }
+}

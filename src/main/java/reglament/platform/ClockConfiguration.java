@@ -1,0 +1,31 @@
+package reglament.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import reglament.platform.postgres.UnusableSettings;
+
+/** The only clock. Rules never ask the database for the time, so a demonstration can live through two months in an hour. */
+@Configuration(proxyBeanMethods = false)
+class ClockConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock(Environment environment) {
+        String offset = environment.getProperty("REGLAMENT_CLOCK_OFFSET", "");
+        if (offset.isBlank()) {
+            return Clock.systemUTC();
+        }
+        if (!environment.getProperty("REGLAMENT_MODE", "").equals("demo")) {
+            throw new UnusableSettings("REGLAMENT_CLOCK_OFFSET shifts the clock of the rules; it needs REGLAMENT_MODE=demo.");
+        }
+        try {
+            return Clock.offset(Clock.systemUTC(), Duration.parse(offset));
+        } catch (DateTimeParseException malformed) {
+            throw new UnusableSettings("REGLAMENT_CLOCK_OFFSET should be an ISO-8601 duration such as P61D or -PT2H, not " + offset);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package reglament.rulebook;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import reglament.base.Clause;
+import reglament.base.EmployeeId;
+
+/** What the rules prevented: one row per refused command, written after the command's own transaction has rolled back. */
+@Service
+public class Refusals {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Refusals(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** @param command what was attempted, such as {@code POST /contacts} */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void record(Clause clause, @Nullable EmployeeId employee, String command) {
+        db.sql("INSERT INTO refusal (clause, at, employee_id, command) VALUES (:clause, :at, :employee, :command)")
+                .param("clause", clause.number())
+                .param("at", now())
+                .param("employee", employee == null ? null : employee.value())
+                .param("command", command)
+                .update();
+    }
+
+    /** How often this clause refused this employee lately. */
+    @Transactional(readOnly = true)
+    public int countFor(EmployeeId employee, Clause clause, Duration lately) {
+        return db.sql("SELECT count(*) FROM refusal WHERE employee_id = :employee AND clause = :clause AND at > :since")
+                .param("employee", employee.value())
+                .param("clause", clause.number())
+                .param("since", now().minus(lately))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Refusals per clause number since a moment, for the Rulebook page. */
+    @Transactional(readOnly = true)
+    public Map<String, Integer> countByClause(Instant since) {
+        return db.sql("SELECT clause, count(*) AS n FROM refusal WHERE at >= :since GROUP BY clause")
+                .param("since", since.atOffset(UTC))
+                .query((row, _) -> Map.entry(row.getString("clause"), row.getInt("n")))
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(UTC);
+    }
+}

@@ -1,0 +1,42 @@
+package reglament.rulebook;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import reglament.base.Clause;
+import reglament.base.EmployeeId;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Breaches that could only be seen afterwards, such as a call past the CRM without a right to it (R1.3, R0.3). */
+@Service
+public class Violations {
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Violations(JdbcClient db, JsonMapper json, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param fact what it is about, such as {@code call:812}: one violation per clause and fact, however often it is reported */
+    @Transactional
+    public void record(Clause clause, EmployeeId employee, Instant at, String fact, Map<String, Object> facts) {
+        db.sql("""
+                INSERT INTO violation (clause, at, recorded_at, employee_id, fact, facts)
+                VALUES (:clause, :at, :now, :employee, :fact, :facts::jsonb) ON CONFLICT (clause, fact) DO NOTHING""")
+                .param("clause", clause.number())
+                .param("at", at.atOffset(UTC))
+                .param("now", clock.instant().atOffset(UTC))
+                .param("employee", employee.value())
+                .param("fact", fact)
+                .param("facts", json.writeValueAsString(facts))
+                .update();
+    }
+}

@@ -1,0 +1,51 @@
+package reglament.team;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import reglament.base.InvalidInput;
+import reglament.base.Text;
+import reglament.timeline.AuditLog;
+
+/** The tree of teams: a head sees the records of their own team and of all below it. */
+@Service
+public class Teams {
+    private final JdbcClient db;
+    private final AuditLog audit;
+
+    Teams(JdbcClient db, AuditLog audit) {
+        this.db = db;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public long found(Actor actor, String name, @Nullable Long parent) {
+        actor.mustBe(Role.ADMIN);
+        if (name.isBlank() || name.length() > 100) {
+            throw InvalidInput.of("name", "missing", Text.of("team.team.name-missing"));
+        }
+        if (parent != null && list().stream().noneMatch(t -> t.id() == parent)) {
+            throw InvalidInput.of("parentId", "unknown", Text.of("team.team.unknown"));
+        }
+        long id = db.sql("INSERT INTO team (name, parent_id) VALUES (:name, :parent) RETURNING id")
+                .param("name", name.trim())
+                .param("parent", parent)
+                .query(Long.class)
+                .single();
+        audit.record(actor.id(), "team.founded", "team:" + id, null, Map.of("name", name));
+        return id;
+    }
+
+    @Transactional(readOnly = true)
+    public List<TeamRow> list() {
+        return db.sql("SELECT id, name, parent_id FROM team ORDER BY name")
+                .query((row, _) -> new TeamRow(row.getLong("id"), row.getString("name"), row.getObject("parent_id", Long.class)))
+                .list();
+    }
+
+    /** A team and the one above it. */
+    public record TeamRow(long id, String name, @Nullable Long parentId) {}
+}
