@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.springframework.dao.DataIntegrityViolationException;
 import reglament.rulebook.Constraints;
 import reglament.rulebook.Examination;
 import tools.jackson.databind.JsonNode;
@@ -97,7 +97,9 @@ class DryRunFilter extends OncePerRequestFilter {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setHeader("Location", null);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Map.of("allowed", allowed, "clauses", allowed || !clauses.isEmpty() ? clauses : fieldClauses(answer)));
+        json.writeValue(
+                response.getOutputStream(),
+                Map.of("allowed", allowed, "clauses", allowed || !clauses.isEmpty() ? clauses : fieldClauses(answer)));
     }
 
     private void checkDeferred() {
@@ -106,17 +108,26 @@ class DryRunFilter extends OncePerRequestFilter {
 
     /** 409 by a rule, or 422 in which a rule asks for a field; anything else is answered as without the dry run. */
     private boolean isAboutRules(ContentCachingResponseWrapper answer) {
-        return (answer.getStatus() == 409 || answer.getStatus() == 422) && body(answer).has("rule");
+        return (answer.getStatus() == 409 || answer.getStatus() == 422)
+                && body(answer).has("rule");
     }
 
     private List<FindingJson> fieldClauses(ContentCachingResponseWrapper answer) {
-        return body(answer).path("errors").valueStream()
+        return body(answer)
+                .path("errors")
+                .valueStream()
                 .filter(error -> error.has("rule"))
-                .map(error -> new FindingJson(error.path("rule").asString(), false, error.path("message").asString(), null, null))
+                .map(error -> new FindingJson(
+                        error.path("rule").asString(),
+                        false,
+                        error.path("message").asString(),
+                        null,
+                        null))
                 .toList();
     }
 
     private JsonNode body(ContentCachingResponseWrapper answer) {
-        return json.readTree(answer.getContentAsByteArray().length == 0 ? "{}".getBytes() : answer.getContentAsByteArray());
+        return json.readTree(
+                answer.getContentAsByteArray().length == 0 ? "{}".getBytes() : answer.getContentAsByteArray());
     }
 }

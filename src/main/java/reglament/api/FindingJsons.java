@@ -1,7 +1,7 @@
 package reglament.api;
 
-import org.springframework.stereotype.Component;
 import java.util.List;
+import org.springframework.stereotype.Component;
 import reglament.base.Finding;
 import reglament.platform.text.Words;
 

@@ -16,15 +16,20 @@ record UnreadableField(String path, String code) {
     static Optional<UnreadableField> of(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabindException bound) {
-                String path = bound.getPath().stream().map(UnreadableField::step).collect(Collectors.joining());
+                String path =
+                        bound.getPath().stream().map(UnreadableField::step).collect(Collectors.joining());
                 String code = bound instanceof UnrecognizedPropertyException ? "unknown" : "mistyped";
-                return path.isEmpty() ? Optional.empty() : Optional.of(new UnreadableField(path.replaceFirst("^\\.", ""), code));
+                return path.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new UnreadableField(path.replaceFirst("^\\.", ""), code));
             }
         }
         return Optional.empty();
     }
 
     private static String step(JacksonException.Reference reference) {
-        return reference.getPropertyName() == null ? "[" + reference.getIndex() + "]" : "." + reference.getPropertyName();
+        return reference.getPropertyName() == null
+                ? "[" + reference.getIndex() + "]"
+                : "." + reference.getPropertyName();
     }
 }

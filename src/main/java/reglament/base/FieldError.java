@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param code stable word for machines, such as {@code not-mobile}
  * @param clause the clause that asks for it, if a rule does
  */
-public record FieldError(String field, String code, Text message, @Nullable Clause clause) {
+public record FieldError(
+        String field, String code, Text message, @Nullable Clause clause) {
     public static FieldError of(String field, String code, Text message) {
         return new FieldError(field, code, message, null);
     }

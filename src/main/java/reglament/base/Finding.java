@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param link path of the page that shows the fact, if there is one
  */
-public record Finding(Clause clause, boolean ok, Text fact, @Nullable Text remedy, @Nullable String link) {
+public record Finding(
+        Clause clause,
+        boolean ok,
+        Text fact,
+        @Nullable Text remedy,
+        @Nullable String link) {
     public static Finding kept(Clause clause, Text fact) {
         return new Finding(clause, true, fact, null, null);
     }

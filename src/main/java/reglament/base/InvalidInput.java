@@ -31,6 +31,8 @@ public final class InvalidInput extends RuntimeException {
 
     /** The first clause that asks for a field. */
     public Optional<Clause> clause() {
-        return errors.stream().flatMap(e -> Optional.ofNullable(e.clause()).stream()).findFirst();
+        return errors.stream()
+                .flatMap(e -> Optional.ofNullable(e.clause()).stream())
+                .findFirst();
     }
 }

@@ -14,7 +14,12 @@ public final class Refused extends RuntimeException {
     private final transient Map<String, Object> details;
 
     private Refused(List<Finding> findings, Map<String, Object> details) {
-        super(findings.getFirst().clause().number() + " " + findings.getFirst().fact().key(), null, false, false);
+        super(
+                findings.getFirst().clause().number() + " "
+                        + findings.getFirst().fact().key(),
+                null,
+                false,
+                false);
         this.findings = List.copyOf(findings);
         this.details = Map.copyOf(details);
     }

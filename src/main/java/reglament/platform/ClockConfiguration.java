@@ -20,12 +20,14 @@ class ClockConfiguration {
             return Clock.systemUTC();
         }
         if (!environment.getProperty("REGLAMENT_MODE", "").equals("demo")) {
-            throw new UnusableSettings("REGLAMENT_CLOCK_OFFSET shifts the clock of the rules; it needs REGLAMENT_MODE=demo.");
+            throw new UnusableSettings(
+                    "REGLAMENT_CLOCK_OFFSET shifts the clock of the rules; it needs REGLAMENT_MODE=demo.");
         }
         try {
             return Clock.offset(Clock.systemUTC(), Duration.parse(offset));
         } catch (DateTimeParseException malformed) {
-            throw new UnusableSettings("REGLAMENT_CLOCK_OFFSET should be an ISO-8601 duration such as P61D or -PT2H, not " + offset);
+            throw new UnusableSettings(
+                    "REGLAMENT_CLOCK_OFFSET should be an ISO-8601 duration such as P61D or -PT2H, not " + offset);
         }
     }
 }

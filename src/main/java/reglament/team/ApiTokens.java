@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
@@ -58,10 +57,10 @@ class ApiTokens {
                 .optional();
     }
 
-    List<TokenRow> list(EmployeeId employee) {
+    List<SecurityPage.TokenRow> list(EmployeeId employee) {
         return db.sql("SELECT id, name, created_at FROM api_token WHERE employee_id = :employee AND revoked_at IS NULL ORDER BY id DESC")
                 .param("employee", employee.value())
-                .query((row, _) -> new TokenRow(
+                .query((row, _) -> new SecurityPage.TokenRow(
                         row.getLong("id"), row.getString("name"), row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
@@ -86,6 +85,4 @@ class ApiTokens {
             throw new IllegalStateException(impossible);
         }
     }
-
-    record TokenRow(long id, String name, Instant createdAt) {}
 }

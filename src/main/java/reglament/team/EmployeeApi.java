@@ -39,14 +39,18 @@ class EmployeeApi {
     @PostMapping("/api/v1/teams")
     ResponseEntity<TeamJson> found(Actor actor, @RequestBody TeamForm form) {
         long id = teams.found(actor, form.name() == null ? "" : form.name(), number(form.parentId(), "parentId"));
-        return ResponseEntity.created(URI.create("/api/v1/teams/" + id)).body(new TeamJson(Long.toString(id), form.name(), form.parentId()));
+        return ResponseEntity.created(URI.create("/api/v1/teams/" + id))
+                .body(new TeamJson(Long.toString(id), form.name(), form.parentId()));
     }
 
     @GetMapping("/api/v1/teams")
     Items<TeamJson> teams(Actor actor) {
         return new Items<>(
                 teams.list().stream()
-                        .map(t -> new TeamJson(Long.toString(t.id()), t.name(), t.parentId() == null ? null : t.parentId().toString()))
+                        .map(t -> new TeamJson(
+                                Long.toString(t.id()),
+                                t.name(),
+                                t.parentId() == null ? null : t.parentId().toString()))
                         .toList(),
                 null);
     }
@@ -63,9 +67,11 @@ class EmployeeApi {
 
     record TeamForm(@Nullable String name, @Nullable String parentId) {}
 
-    record TeamJson(String id, @Nullable String name, @Nullable String parentId) {}
+    record TeamJson(
+            String id, @Nullable String name, @Nullable String parentId) {}
 
-    record EmailForm(StaffEmail.@Nullable Kind kind, @Nullable String address) {}
+    record EmailForm(
+            StaffEmail.@Nullable Kind kind, @Nullable String address) {}
 
     record EmployeeForm(
             @Nullable String login,
@@ -102,11 +108,23 @@ class EmployeeApi {
         }
     }
 
-    record EmployeeJson(String id, String login, String fullName, Role role, @Nullable String teamId, @Nullable String extension, boolean active) {
+    record EmployeeJson(
+            String id,
+            String login,
+            String fullName,
+            Role role,
+            @Nullable String teamId,
+            @Nullable String extension,
+            boolean active) {
         static EmployeeJson of(EmployeeRow row) {
             return new EmployeeJson(
-                    row.id().toString(), row.login(), row.fullName(), row.role(),
-                    row.teamId() == null ? null : row.teamId().toString(), row.extension(), row.active());
+                    row.id().toString(),
+                    row.login(),
+                    row.fullName(),
+                    row.role(),
+                    row.teamId() == null ? null : row.teamId().toString(),
+                    row.extension(),
+                    row.active());
         }
     }
 }

@@ -25,9 +25,12 @@ class TokenApi {
     }
 
     @PostMapping("/api/v1/tokens")
-    ResponseEntity<Issued> issue(@RequestHeader(name = "Authorization", required = false) @Nullable String authorization, HttpServletRequest request) {
+    ResponseEntity<Issued> issue(
+            @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
+            HttpServletRequest request) {
         Credentials claimed = Credentials.of(authorization).orElseThrow(TokenApi::unauthorized);
-        var employee = signIn.check(claimed.login(), claimed.password(), request.getRemoteAddr()).orElseThrow(TokenApi::unauthorized);
+        var employee = signIn.check(claimed.login(), claimed.password(), request.getRemoteAddr())
+                .orElseThrow(TokenApi::unauthorized);
         return ResponseEntity.status(HttpStatus.CREATED).body(new Issued(tokens.issue(employee, "API")));
     }
 
@@ -50,9 +53,12 @@ class TokenApi {
                 return Optional.empty();
             }
             try {
-                String plain = new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
+                String plain = new String(
+                        Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
                 int colon = plain.indexOf(':');
-                return colon < 0 ? Optional.empty() : Optional.of(new Credentials(plain.substring(0, colon), plain.substring(colon + 1)));
+                return colon < 0
+                        ? Optional.empty()
+                        : Optional.of(new Credentials(plain.substring(0, colon), plain.substring(colon + 1)));
             } catch (IllegalArgumentException malformed) {
                 return Optional.empty();
             }

@@ -31,8 +31,13 @@ public class AuditLog {
      */
     @Transactional
     public void record(
-            @Nullable EmployeeId actor, String action, @Nullable String subject, @Nullable String address, Map<String, Object> facts) {
-        db.sql("INSERT INTO audit_entry (at, actor_id, action, subject, address, facts) VALUES (:at, :actor, :action, :subject, :address, :facts::jsonb)")
+            @Nullable EmployeeId actor,
+            String action,
+            @Nullable String subject,
+            @Nullable String address,
+            Map<String, Object> facts) {
+        db.sql(
+                        "INSERT INTO audit_entry (at, actor_id, action, subject, address, facts) VALUES (:at, :actor, :action, :subject, :address, :facts::jsonb)")
                 .param("at", clock.instant().atOffset(UTC))
                 .param("actor", actor == null ? null : actor.value())
                 .param("action", action)

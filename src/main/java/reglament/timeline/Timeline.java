@@ -35,7 +35,9 @@ public class Timeline {
                 .param("now", Instant.now(clock).atOffset(UTC))
                 .param("type", happening.type())
                 .param("kind", happening.kind().name())
-                .param("actor", happening.actor() == null ? null : happening.actor().value())
+                .param(
+                        "actor",
+                        happening.actor() == null ? null : happening.actor().value())
                 .param("interaction", happening.interactionId())
                 .param("comment", happening.commentId())
                 .param("facts", json.writeValueAsString(happening.facts()))

@@ -13,9 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database ready for work: there is an owner, who migrates, and {@code reglament_app}, as which the application connects and which
@@ -33,7 +31,8 @@ public record Database(String url, String appUser, String appPassword) {
 
     /** A database of that name on the embedded server, with its roles, migrated. */
     public static Database embedded(EmbeddedServer server, String name, String appPassword) {
-        try (Connection admin = DriverManager.getConnection(server.url("postgres"), server.superuser(), server.password())) {
+        try (Connection admin =
+                DriverManager.getConnection(server.url("postgres"), server.superuser(), server.password())) {
             role(admin, OWNER, server.password());
             role(admin, APP, appPassword);
             if (!exists(admin, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
@@ -47,15 +46,18 @@ public record Database(String url, String appUser, String appPassword) {
     }
 
     static Database external(DatabaseSettings.External settings, Path data) {
-        String appPassword = settings.appPassword() == null ? secret(data.resolve("app-password")) : settings.appPassword();
+        String appPassword =
+                settings.appPassword() == null ? secret(data.resolve("app-password")) : settings.appPassword();
         try (Connection owner = DriverManager.getConnection(settings.url(), settings.user(), settings.password())) {
             if (owner.getMetaData().getDatabaseMajorVersion() < 16) {
-                throw new UnusableSettings("PostgreSQL 16 or newer is needed; this is " + owner.getMetaData().getDatabaseProductVersion());
+                throw new UnusableSettings("PostgreSQL 16 or newer is needed; this is "
+                        + owner.getMetaData().getDatabaseProductVersion());
             }
             role(owner, APP, appPassword);
             execute(owner, "GRANT CONNECT ON DATABASE \"" + owner.getCatalog() + "\" TO " + APP);
         } catch (SQLException failure) {
-            throw new UnusableSettings("The database of REGLAMENT_DATABASE_URL cannot be used: " + failure.getMessage());
+            throw new UnusableSettings(
+                    "The database of REGLAMENT_DATABASE_URL cannot be used: " + failure.getMessage());
         }
         migrate(settings.url(), settings.user(), settings.password());
         return new Database(settings.url(), APP, appPassword);
@@ -72,8 +74,10 @@ public record Database(String url, String appUser, String appPassword) {
 
     private static void role(Connection connection, String name, String password) throws SQLException {
         String verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name) ? "ALTER" : "CREATE";
-        execute(connection, verb + " ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '"
-                + password.replace("'", "''") + "'");
+        execute(
+                connection,
+                verb + " ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '"
+                        + password.replace("'", "''") + "'");
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
@@ -98,7 +102,8 @@ public record Database(String url, String appUser, String appPassword) {
                 byte[] random = new byte[24];
                 new SecureRandom().nextBytes(random);
                 Files.createFile(file);
-                Files.setPosixFilePermissions(file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+                Files.setPosixFilePermissions(
+                        file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
                 Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
             }
             return Files.readString(file).trim();

@@ -1,18 +1,17 @@
 package reglament.platform.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import javax.sql.DataSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
-import java.util.List;
 
 /** Starts or finds PostgreSQL, migrates it as its owner, and gives the application a pool of connections as its own, lesser role. */
 @Configuration(proxyBeanMethods = false)
@@ -59,7 +58,9 @@ class DatabaseConfiguration {
     static final class NoExternalDatabase implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return context.getEnvironment().getProperty("REGLAMENT_DATABASE_URL", "").isBlank();
+            return context.getEnvironment()
+                    .getProperty("REGLAMENT_DATABASE_URL", "")
+                    .isBlank();
         }
     }
 }

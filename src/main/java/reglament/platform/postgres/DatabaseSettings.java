@@ -15,7 +15,11 @@ record DatabaseSettings(Path data, @Nullable External external) {
     /**
      * @param appPassword of the role the application works as (REGLAMENT_DATABASE_APP_PASSWORD), null to make one up and keep it
      */
-    record External(String url, String user, String password, @Nullable String appPassword) {}
+    record External(
+            String url,
+            String user,
+            String password,
+            @Nullable String appPassword) {}
 
     static DatabaseSettings of(Environment environment) {
         Path data = Path.of(environment.getProperty("REGLAMENT_DATA", "data"));
@@ -34,7 +38,9 @@ record DatabaseSettings(Path data, @Nullable External external) {
         } catch (IllegalArgumentException malformed) {
             throw unusable();
         }
-        if (!"postgresql".equals(uri.getScheme()) || uri.getHost() == null || uri.getPath().length() < 2) {
+        if (!"postgresql".equals(uri.getScheme())
+                || uri.getHost() == null
+                || uri.getPath().length() < 2) {
             throw unusable();
         }
         String user = parameter(uri, "user");
@@ -50,7 +56,10 @@ record DatabaseSettings(Path data, @Nullable External external) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String host = uri.getHost();
         return new External(
-                "jdbc:postgresql://" + host + port + uri.getPath(), user, password == null ? "" : password, appPassword);
+                "jdbc:postgresql://" + host + port + uri.getPath(),
+                user,
+                password == null ? "" : password,
+                appPassword);
     }
 
     private static @Nullable String parameter(URI uri, String name) {
@@ -66,6 +75,7 @@ record DatabaseSettings(Path data, @Nullable External external) {
     }
 
     private static UnusableSettings unusable() {
-        return new UnusableSettings("REGLAMENT_DATABASE_URL should look like postgresql://owner:password@host:5432/database");
+        return new UnusableSettings(
+                "REGLAMENT_DATABASE_URL should look like postgresql://owner:password@host:5432/database");
     }
 }

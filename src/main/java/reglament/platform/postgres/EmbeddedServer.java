@@ -2,6 +2,8 @@ package reglament.platform.postgres;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -17,8 +19,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.net.ServerSocket;
-import java.net.InetAddress;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -94,7 +94,9 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Process id of the postmaster. */
     public long pid() {
         try {
-            return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().trim());
+            return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .trim());
         } catch (IOException gone) {
             throw new IllegalStateException("PostgreSQL is not running", gone);
         }
@@ -121,8 +123,18 @@ public final class EmbeddedServer implements AutoCloseable {
             giveToRunner(data);
             run(List.of(
                     binaries.resolve("bin/initdb").toString(),
-                    "-D", data.toString(), "-U", superuser(), "--pwfile=" + secret, "--auth=scram-sha-256",
-                    "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums"));
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    superuser(),
+                    "--pwfile=" + secret,
+                    "--auth=scram-sha-256",
+                    "-E",
+                    "UTF8",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--locale=C",
+                    "--data-checksums"));
         } finally {
             Files.deleteIfExists(secret);
         }
@@ -130,10 +142,24 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private void launch(List<String> settings) throws IOException {
         List<String> all = new ArrayList<>(List.of(
-                "port=" + port, "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=120",
-                "shared_buffers=512MB", "effective_cache_size=2GB", "work_mem=16MB", "maintenance_work_mem=256MB",
-                "random_page_cost=1.1", "jit=off", "wal_compression=on", "max_wal_size=4GB", "checkpoint_timeout=15min",
-                "fsync=on", "synchronous_commit=on", "full_page_writes=on", "log_timezone=UTC", "timezone=UTC",
+                "port=" + port,
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "max_connections=120",
+                "shared_buffers=512MB",
+                "effective_cache_size=2GB",
+                "work_mem=16MB",
+                "maintenance_work_mem=256MB",
+                "random_page_cost=1.1",
+                "jit=off",
+                "wal_compression=on",
+                "max_wal_size=4GB",
+                "checkpoint_timeout=15min",
+                "fsync=on",
+                "synchronous_commit=on",
+                "full_page_writes=on",
+                "log_timezone=UTC",
+                "timezone=UTC",
                 "log_min_messages=warning"));
         all.addAll(settings);
         StringBuilder options = new StringBuilder();
@@ -160,7 +186,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private int control(Set<Integer> accepted, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(binaries.resolve("bin/pg_ctl").toString(), "-D", data.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(binaries.resolve("bin/pg_ctl").toString(), "-D", data.toString()));
         command.addAll(List.of(arguments));
         return run(command, accepted);
     }
@@ -190,7 +217,8 @@ public final class EmbeddedServer implements AutoCloseable {
                 throw new IOException(command.getFirst() + " did not end: " + Files.readString(said));
             }
             if (!accepted.contains(process.exitValue())) {
-                throw new IOException(command.getFirst() + " ended with " + process.exitValue() + ": " + Files.readString(said));
+                throw new IOException(
+                        command.getFirst() + " ended with " + process.exitValue() + ": " + Files.readString(said));
             }
             return process.exitValue();
         } catch (InterruptedException interrupted) {
@@ -228,8 +256,9 @@ public final class EmbeddedServer implements AutoCloseable {
         makeReadable(half);
         try (InputStream packed = EmbeddedServer.class.getResourceAsStream(name)) {
             if (packed == null) {
-                throw new UnusableSettings("There is no embedded PostgreSQL for this machine (" + System.getProperty("os.name") + ", "
-                        + machine + "). Set REGLAMENT_DATABASE_URL to a PostgreSQL 16 or newer.");
+                throw new UnusableSettings(
+                        "There is no embedded PostgreSQL for this machine (" + System.getProperty("os.name") + ", "
+                                + machine + "). Set REGLAMENT_DATABASE_URL to a PostgreSQL 16 or newer.");
             }
             TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(packed));
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -255,10 +284,16 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private static void makeReadable(Path path) throws IOException {
-        Files.setPosixFilePermissions(path, EnumSet.of(
-                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE,
-                PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_EXECUTE,
-                PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE));
+        Files.setPosixFilePermissions(
+                path,
+                EnumSet.of(
+                        PosixFilePermission.OWNER_READ,
+                        PosixFilePermission.OWNER_WRITE,
+                        PosixFilePermission.OWNER_EXECUTE,
+                        PosixFilePermission.GROUP_READ,
+                        PosixFilePermission.GROUP_EXECUTE,
+                        PosixFilePermission.OTHERS_READ,
+                        PosixFilePermission.OTHERS_EXECUTE));
     }
 
     private static String password(Path file) throws IOException {
@@ -266,7 +301,8 @@ public final class EmbeddedServer implements AutoCloseable {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
             Files.createFile(file);
-            Files.setPosixFilePermissions(file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+            Files.setPosixFilePermissions(
+                    file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
             Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         }
         return Files.readString(file).trim();
@@ -284,7 +320,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static void giveToRunner(Path path) throws IOException {
         if (isRoot()) {
-            Files.setOwner(path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+            Files.setOwner(
+                    path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }
     }
 }

@@ -21,9 +21,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean chunked = request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
         if (request.getContentLengthLong() > LIMIT || chunked) {
-            response.setStatus(chunked ? HttpServletResponse.SC_LENGTH_REQUIRED : HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            response.setStatus(
+                    chunked ? HttpServletResponse.SC_LENGTH_REQUIRED : HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             response.setContentType("application/problem+json");
-            response.getWriter().write("{\"type\":\"about:blank\",\"title\":\"Content Too Large\",\"status\":" + response.getStatus() + "}");
+            response.getWriter()
+                    .write("{\"type\":\"about:blank\",\"title\":\"Content Too Large\",\"status\":"
+                            + response.getStatus() + "}");
             return;
         }
         chain.doFilter(request, response);

@@ -24,7 +24,8 @@ final class TemplateView implements View {
     }
 
     @Override
-    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         Object page = model == null ? null : model.get("page");
         if (page == null) {
             throw new IllegalStateException("the template " + template + " was given no page");

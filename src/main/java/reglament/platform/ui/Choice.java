@@ -1,0 +1,4 @@
+package reglament.platform.ui;
+
+/** One option of a select. */
+public record Choice(String value, String label) {}

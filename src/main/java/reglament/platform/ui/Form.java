@@ -1,0 +1,66 @@
+package reglament.platform.ui;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import reglament.base.FieldError;
+import reglament.base.InvalidInput;
+
+/** A form as it was filled in, with what is wrong beside each field: shown again after a 422, so that nothing typed is lost. */
+public record Form(Map<String, String> values, List<FieldError> errors) {
+    public Form {
+        values = Map.copyOf(values);
+        errors = List.copyOf(errors);
+    }
+
+    public static Form empty() {
+        return new Form(Map.of(), List.of());
+    }
+
+    public static Form of(Map<String, String> values) {
+        return new Form(values, List.of());
+    }
+
+    public Form with(InvalidInput invalid) {
+        return new Form(values, invalid.errors());
+    }
+
+    public Form with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.putIfAbsent(name, value);
+        return new Form(more, errors);
+    }
+
+    public String value(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    public boolean is(String name, String value) {
+        return value(name).equals(value);
+    }
+
+    public Optional<FieldError> error(String name) {
+        return errors.stream().filter(e -> e.field().equals(name)).findFirst();
+    }
+
+    /** Errors of fields that have no place of their own in the form. */
+    public boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
+    /** The numbers in names like {@code phones[3].number}, in order. */
+    public List<Integer> rows(String list) {
+        TreeSet<Integer> rows = new TreeSet<>();
+        for (String name : values.keySet()) {
+            if (name.startsWith(list + "[") && name.indexOf(']') > 0) {
+                String number = name.substring(list.length() + 1, name.indexOf(']'));
+                if (number.matches("\\d{1,6}")) {
+                    rows.add(Integer.valueOf(number));
+                }
+            }
+        }
+        return List.copyOf(rows);
+    }
+}

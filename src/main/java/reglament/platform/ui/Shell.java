@@ -1,0 +1,116 @@
+package reglament.platform.ui;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import reglament.base.Clause;
+import reglament.base.Text;
+import reglament.platform.text.Words;
+
+/**
+ * What every page has around its content, and the words and figures its template says. Passed to every component.
+ *
+ * @param section which entry of the navigation is current
+ * @param notice what the last command did, said once
+ */
+public record Shell(
+        Words words,
+        Locale locale,
+        ZoneId zone,
+        Instant now,
+        String title,
+        String section,
+        String path,
+        List<Entry> navigation,
+        @Nullable Person person,
+        String csrfName,
+        String csrfToken,
+        @Nullable String theme,
+        @Nullable Text notice) {
+    /** A link of the navigation: message key, path, icon, keys such as {@code KeyG KeyL}. */
+    public record Entry(String section, String label, String path, String icon, String keys, boolean inTabBar) {}
+
+    /** Who is signed in. */
+    public record Person(String name, String role, String initials, int hue) {}
+
+    public String say(String key, Object... args) {
+        return words.of(locale, Text.of(key, args));
+    }
+
+    public String say(Text text) {
+        return words.of(locale, text);
+    }
+
+    public String law(Clause clause) {
+        return say("law." + clause.number());
+    }
+
+    public String date(LocalDate date) {
+        return Words.date(locale, date);
+    }
+
+    public String date(Instant moment) {
+        return Words.date(locale, moment.atZone(zone).toLocalDate());
+    }
+
+    public String time(Instant moment) {
+        return DateTimeFormatter.ofPattern("HH:mm").format(moment.atZone(zone));
+    }
+
+    /** «сегодня, 15:45» near now, a date farther off. */
+    public String moment(Instant moment) {
+        LocalDate day = moment.atZone(zone).toLocalDate();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        String clock = time(moment);
+        if (day.equals(today)) {
+            return say("ui.today", clock);
+        }
+        if (day.equals(today.minusDays(1))) {
+            return say("ui.yesterday", clock);
+        }
+        if (day.equals(today.plusDays(1))) {
+            return say("ui.tomorrow", clock);
+        }
+        return Words.date(locale, day) + ", " + clock;
+    }
+
+    /** «Сегодня, 23 ноября» above a day of the timeline. */
+    public String dayMark(Instant moment) {
+        LocalDate day = moment.atZone(zone).toLocalDate();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        String said = DateTimeFormatter.ofPattern(day.getYear() == today.getYear() ? "d MMMM" : "d MMMM yyyy", locale)
+                .format(day);
+        return day.equals(today) ? say("ui.today-mark", said) : said;
+    }
+
+    public String money(BigDecimal amount) {
+        return Words.money(locale, amount);
+    }
+
+    public String minutes(long minutes) {
+        return minutes < 60
+                ? say("ui.minutes", minutes)
+                : minutes < 60 * 48 ? say("ui.hours", minutes / 60) : say("ui.days", minutes / 1440);
+    }
+
+    public String talk(int seconds) {
+        return seconds / 60 + ":" + (seconds % 60 < 10 ? "0" : "") + seconds % 60;
+    }
+
+    /** First letters of a name, for the round picture. */
+    public static String initials(String name) {
+        String[] parts = name.trim().split("\\s+");
+        String first = parts[0].isEmpty() ? "?" : parts[0].substring(0, 1);
+        return parts.length > 1 ? first + parts[1].substring(0, 1) : first;
+    }
+
+    /** One of eight hues, the same for the same person. */
+    public static int hue(long id) {
+        return (int) (id % 8) + 1;
+    }
+}

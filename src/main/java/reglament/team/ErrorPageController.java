@@ -1,0 +1,54 @@
+package reglament.team;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import reglament.base.Text;
+import reglament.platform.ui.ProblemPage;
+
+/** Failures outside of any controller: a page for people, a problem document for programs. Never a stack trace. */
+@Controller
+class ErrorPageController implements ErrorController {
+    private final Shells shells;
+
+    ErrorPageController(Shells shells) {
+        this.shells = shells;
+    }
+
+    @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView page(HttpServletRequest request) {
+        HttpStatus status = status(request);
+        boolean missing = status == HttpStatus.NOT_FOUND;
+        ModelAndView page = new ModelAndView(
+                "ui/problem",
+                "page",
+                new ProblemPage(
+                        shells.ofNobody(Text.of(missing ? "ui.problem.not-found" : "ui.problem.server")),
+                        Text.of(
+                                missing
+                                        ? "api.not-found"
+                                        : status.is4xxClientError() ? "api.status-request" : "api.status-server")));
+        page.setStatus(status);
+        return page;
+    }
+
+    @RequestMapping("/error")
+    ResponseEntity<Map<String, Object>> problem(HttpServletRequest request) {
+        HttpStatus status = status(request);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Map.of("type", "about:blank", "title", status.getReasonPhrase(), "status", status.value()));
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
+    }
+}

@@ -1,0 +1,101 @@
+package reglament.team;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import reglament.base.Text;
+import reglament.platform.text.Words;
+import reglament.platform.ui.Shell;
+import reglament.platform.web.Redirects;
+
+/** Makes what stands around every page, for whoever is signed in. */
+@Component
+public class Shells {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
+    private static final String NOTICE = "notice";
+    private static final List<Shell.Entry> NAVIGATION = List.of(
+            new Shell.Entry("leads", "ui.nav.leads", "/leads", "inbox", "KeyG KeyL", true),
+            new Shell.Entry("deals", "ui.nav.deals", "/deals", "handshake", "KeyG KeyS", true),
+            new Shell.Entry("contacts", "ui.nav.contacts", "/contacts", "contact-round", "KeyG KeyC", true),
+            new Shell.Entry("rulebook", "ui.nav.rulebook", "/rulebook", "book-open-text", "KeyG KeyB", false),
+            new Shell.Entry("settings", "ui.nav.settings", "/settings", "sliders-horizontal", "KeyG KeyN", false));
+
+    private final Words words;
+    private final Clock clock;
+
+    Shells(Words words, Clock clock) {
+        this.words = words;
+        this.clock = clock;
+    }
+
+    public Shell of(Actor actor, String section, Text title) {
+        Locale locale = Words.language();
+        Shell.Person person = new Shell.Person(
+                actor.fullName(),
+                words.of(locale, Text.of("team.role." + actor.role())),
+                Shell.initials(actor.fullName()),
+                Shell.hue(actor.id().value()));
+        return shell(locale, section, title, person);
+    }
+
+    /** For pages without anybody signed in. */
+    public Shell ofNobody(Text title) {
+        return shell(Words.language(), "", title, null);
+    }
+
+    /** 303 to a path, with a sentence said there once. */
+    public ModelAndView done(String path, Text notice) {
+        FlashMap flash = RequestContextUtils.getOutputFlashMap(request());
+        flash.put(NOTICE, notice);
+        return Redirects.to(path);
+    }
+
+    private Shell shell(Locale locale, String section, Text title, Shell.@Nullable Person person) {
+        HttpServletRequest request = request();
+        CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        return new Shell(
+                words,
+                locale,
+                ZONE,
+                clock.instant(),
+                words.of(locale, title),
+                section,
+                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()),
+                NAVIGATION,
+                person,
+                csrf == null ? "_csrf" : csrf.getParameterName(),
+                csrf == null ? "" : csrf.getToken(),
+                theme(request),
+                flash != null && flash.get(NOTICE) instanceof Text notice ? notice : null);
+    }
+
+    private static @Nullable String theme(HttpServletRequest request) {
+        if (request.getCookies() != null) {
+            for (Cookie cookie : request.getCookies()) {
+                if (cookie.getName().equals("theme")
+                        && (cookie.getValue().equals("dark")
+                                || cookie.getValue().equals("light"))) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}
