@@ -65,8 +65,13 @@ class ProblemAdvice {
                     current.find().map(a -> a.id()).orElse(null),
                     request.getMethod() + " " + request.getRequestURI().replaceAll("\\d+", "{id}"));
         }
-        Map<String, Object> problem = problem(HttpStatus.CONFLICT, refused.clause(), words.of(refused.findings().getFirst().fact()));
-        problem.put("clauses", refused.findings().stream().map(f -> FindingJsons.of(f, words)).toList());
+        Map<String, Object> problem = problem(
+                HttpStatus.CONFLICT,
+                refused.clause(),
+                words.of(refused.findings().getFirst().fact()));
+        problem.put(
+                "clauses",
+                refused.findings().stream().map(f -> FindingJsons.of(f, words)).toList());
         problem.putAll(refused.details());
         return answer(HttpStatus.CONFLICT, problem);
     }
@@ -118,8 +123,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> unreadable(HttpMessageNotReadableException unreadable) {
-        Map<String, Object> problem =
-                problem(HttpStatus.BAD_REQUEST, null, words.of(Text.of("api.malformed")));
+        Map<String, Object> problem = problem(HttpStatus.BAD_REQUEST, null, words.of(Text.of("api.malformed")));
         UnreadableField.of(unreadable)
                 .ifPresent(field -> problem.put(
                         "errors",
@@ -148,7 +152,10 @@ class ProblemAdvice {
             return ResponseEntity.status(status)
                     .headers(response.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem(status, null, words.of(Text.of("api.status-" + (status.is4xxClientError() ? "request" : "server")))));
+                    .body(problem(
+                            status,
+                            null,
+                            words.of(Text.of("api.status-" + (status.is4xxClientError() ? "request" : "server")))));
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(
@@ -158,7 +165,11 @@ class ProblemAdvice {
 
     private static Map<String, Object> problem(HttpStatus status, @Nullable Clause clause, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", clause == null ? "about:blank" : URI.create("/rulebook#" + clause.number()).toString());
+        problem.put(
+                "type",
+                clause == null
+                        ? "about:blank"
+                        : URI.create("/rulebook#" + clause.number()).toString());
         problem.put("title", clause == null ? status.getReasonPhrase() : clause.number());
         problem.put("status", status.value());
         problem.put("detail", detail);

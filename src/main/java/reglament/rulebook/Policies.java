@@ -58,7 +58,8 @@ public class Policies {
                 .query((row, _) -> new PolicyValue(
                         row.getInt("version"),
                         row.getString("value"),
-                        row.getObject("effective_from", java.time.OffsetDateTime.class).toInstant()))
+                        row.getObject("effective_from", java.time.OffsetDateTime.class)
+                                .toInstant()))
                 .list();
     }
 

@@ -51,7 +51,8 @@ public class Refusals {
     /** Refusals per clause number since a moment, for the Rulebook page. */
     @Transactional(readOnly = true)
     public Map<String, Integer> countByClause(Instant since) {
-        return db.sql("SELECT clause, count(*) AS n FROM refusal WHERE at >= :since GROUP BY clause")
+        return db
+                .sql("SELECT clause, count(*) AS n FROM refusal WHERE at >= :since GROUP BY clause")
                 .param("since", since.atOffset(UTC))
                 .query((row, _) -> Map.entry(row.getString("clause"), row.getInt("n")))
                 .stream()

@@ -34,9 +34,10 @@ public class Actors {
                     Array people = row.getArray("people");
                     Scope scope = switch (role) {
                         case MANAGER -> new Scope.Of(java.util.Set.of(id));
-                        case HEAD -> new Scope.Of(Arrays.stream((Long[]) people.getArray())
-                                .map(EmployeeId::new)
-                                .collect(Collectors.toSet()));
+                        case HEAD ->
+                            new Scope.Of(Arrays.stream((Long[]) people.getArray())
+                                    .map(EmployeeId::new)
+                                    .collect(Collectors.toSet()));
                         case AUDITOR -> new Scope.Everyone();
                         case MARKETING, ADMIN -> new Scope.Nobody();
                     };

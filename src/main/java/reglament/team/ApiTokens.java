@@ -38,7 +38,8 @@ class ApiTokens {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = "rgl_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        db.sql("INSERT INTO api_token (employee_id, name, token_hash, created_at) VALUES (:employee, :name, :hash, :now)")
+        db.sql(
+                        "INSERT INTO api_token (employee_id, name, token_hash, created_at) VALUES (:employee, :name, :hash, :now)")
                 .param("employee", employee.value())
                 .param("name", name)
                 .param("hash", digest(token))
@@ -58,16 +59,20 @@ class ApiTokens {
     }
 
     List<SecurityPage.TokenRow> list(EmployeeId employee) {
-        return db.sql("SELECT id, name, created_at FROM api_token WHERE employee_id = :employee AND revoked_at IS NULL ORDER BY id DESC")
+        return db.sql(
+                        "SELECT id, name, created_at FROM api_token WHERE employee_id = :employee AND revoked_at IS NULL ORDER BY id DESC")
                 .param("employee", employee.value())
                 .query((row, _) -> new SecurityPage.TokenRow(
-                        row.getLong("id"), row.getString("name"), row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
     @Transactional
     void revoke(Actor actor, long token) {
-        int revoked = db.sql("UPDATE api_token SET revoked_at = :now WHERE id = :id AND employee_id = :employee AND revoked_at IS NULL")
+        int revoked = db.sql(
+                        "UPDATE api_token SET revoked_at = :now WHERE id = :id AND employee_id = :employee AND revoked_at IS NULL")
                 .param("now", clock.instant().atOffset(UTC))
                 .param("id", token)
                 .param("employee", actor.id().value())

@@ -9,19 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import reglament.base.Clause;
 import reglament.base.Denied;
 import reglament.base.EmployeeId;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.timeline.AuditLog;
-import reglament.base.Clause;
 
 /** The people of the organisation: taken on, changed and dismissed by an administrator. */
 @Service
@@ -69,7 +69,12 @@ public class Employees {
             for (StaffEmail email : employee.emails()) {
                 addEmail(id, email);
             }
-            audit.record(by, "employee.hired", "employee:" + id, null, Map.of("login", employee.login(), "role", employee.role().name()));
+            audit.record(
+                    by,
+                    "employee.hired",
+                    "employee:" + id,
+                    null,
+                    Map.of("login", employee.login(), "role", employee.role().name()));
             return new EmployeeId(id);
         } catch (DuplicateKeyException taken) {
             throw taken(taken);
@@ -106,7 +111,9 @@ public class Employees {
             }
             db.sql("DELETE FROM employee_email WHERE employee_id = :id AND address <> ALL (:kept)")
                     .param("id", id.value())
-                    .param("kept", employee.emails().stream().map(StaffEmail::address).toArray(String[]::new))
+                    .param(
+                            "kept",
+                            employee.emails().stream().map(StaffEmail::address).toArray(String[]::new))
                     .update();
             List<String> have = emails(id).stream().map(StaffEmail::address).toList();
             employee.emails().stream().filter(e -> !have.contains(e.address())).forEach(e -> addEmail(id.value(), e));
@@ -115,7 +122,12 @@ public class Employees {
         } catch (DataIntegrityViolationException broken) {
             throw InvalidInput.of("emails", "client-address", Text.of("team.email.is-a-clients"));
         }
-        audit.record(actor.id(), "employee.changed", "employee:" + id, null, Map.of("role", employee.role().name()));
+        audit.record(
+                actor.id(),
+                "employee.changed",
+                "employee:" + id,
+                null,
+                Map.of("role", employee.role().name()));
     }
 
     /** Dismisses: they can sign in no more; what they did stays. */
@@ -125,7 +137,8 @@ public class Employees {
         if (id.equals(actor.id())) {
             throw new Denied.Forbidden(Text.of("team.dismiss.oneself"));
         }
-        db.sql("UPDATE employee SET deactivated_at = :now, version = version + 1 WHERE id = :id AND deactivated_at IS NULL")
+        db.sql(
+                        "UPDATE employee SET deactivated_at = :now, version = version + 1 WHERE id = :id AND deactivated_at IS NULL")
                 .param("now", clock.instant().atOffset(UTC))
                 .param("id", id.value())
                 .update();
@@ -166,7 +179,9 @@ public class Employees {
     @Transactional(readOnly = true)
     public List<EmployeeRow> listAssignable(Actor actor) {
         return list().stream()
-                .filter(e -> e.active() && (e.role() == Role.MANAGER || e.role() == Role.HEAD) && (actor.covers(e.id()) || actor.is(Role.MARKETING)))
+                .filter(e -> e.active()
+                        && (e.role() == Role.MANAGER || e.role() == Role.HEAD)
+                        && (actor.covers(e.id()) || actor.is(Role.MARKETING)))
                 .toList();
     }
 
@@ -196,14 +211,16 @@ public class Employees {
     public List<StaffEmail> emails(EmployeeId id) {
         return db.sql("SELECT kind, address FROM employee_email WHERE employee_id = :id ORDER BY id")
                 .param("id", id.value())
-                .query((row, _) -> new StaffEmail(StaffEmail.Kind.valueOf(row.getString("kind")), row.getString("address")))
+                .query((row, _) ->
+                        new StaffEmail(StaffEmail.Kind.valueOf(row.getString("kind")), row.getString("address")))
                 .list();
     }
 
     /** Whose work or private mailbox this is, however it is written (R4.3). */
     @Transactional(readOnly = true)
     public Optional<String> findNameByEmail(String address) {
-        return db.sql("SELECT e.full_name FROM employee_email m JOIN employee e ON e.id = m.employee_id WHERE m.address_norm = normal_email(:address)")
+        return db.sql(
+                        "SELECT e.full_name FROM employee_email m JOIN employee e ON e.id = m.employee_id WHERE m.address_norm = normal_email(:address)")
                 .param("address", address)
                 .query(String.class)
                 .optional();
@@ -243,7 +260,8 @@ public class Employees {
         }
         for (int i = 0; i < employee.emails().size(); i++) {
             if (!employee.emails().get(i).address().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+")) {
-                problems.add(FieldError.of("emails[" + i + "].address", "malformed", Text.of("team.email.malformed"), Clause.R4_3));
+                problems.add(FieldError.of(
+                        "emails[" + i + "].address", "malformed", Text.of("team.email.malformed"), Clause.R4_3));
             }
         }
         return problems;

@@ -50,12 +50,18 @@ class PageAdvice {
 
     @ExceptionHandler
     ModelAndView refused(Refused refused) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, "ui.problem.refused", refused.findings().getFirst().fact());
+        return problem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "ui.problem.refused",
+                refused.findings().getFirst().fact());
     }
 
     @ExceptionHandler
     ModelAndView invalid(InvalidInput invalid) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, "ui.problem.refused", invalid.errors().getFirst().message());
+        return problem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "ui.problem.refused",
+                invalid.errors().getFirst().message());
     }
 
     @ExceptionHandler({DataIntegrityViolationException.class, ConcurrencyFailureException.class})
@@ -65,7 +71,9 @@ class PageAdvice {
     }
 
     private ModelAndView problem(HttpStatus status, String title, Text reason) {
-        Shell shell = current.find().map(actor -> shells.of(actor, "", Text.of(title))).orElseGet(() -> shells.ofNobody(Text.of(title)));
+        Shell shell = current.find()
+                .map(actor -> shells.of(actor, "", Text.of(title)))
+                .orElseGet(() -> shells.ofNobody(Text.of(title)));
         ModelAndView page = new ModelAndView("ui/problem", "page", new ProblemPage(shell, reason));
         page.setStatus(status);
         return page;

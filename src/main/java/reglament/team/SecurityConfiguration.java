@@ -50,15 +50,18 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .addFilterBefore(new BearerFilter(tokens), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(HttpMethod.POST, "/api/v1/tokens", "/api/v1/channels/*/calls", "/api/v1/channels/*/messages")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/tokens",
+                                "/api/v1/channels/*/calls",
+                                "/api/v1/channels/*/messages")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(problems -> problems
-                        .authenticationEntryPoint((_, response, _) -> problem(response, 401, words.of("team.sign-in.needed")))
+                .exceptionHandling(problems -> problems.authenticationEntryPoint(
+                                (_, response, _) -> problem(response, 401, words.of("team.sign-in.needed")))
                         .accessDeniedHandler((_, response, _) -> problem(response, 403, words.of("api.forbidden"))))
                 .build();
     }
@@ -67,14 +70,21 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, AuthenticationProvider signIn, CurrentActor current) throws Exception {
         return http.authenticationProvider(signIn)
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/css/**", "/js/**", "/vendor/**", "/img/**", "/fonts/**", "/favicon.ico", "/actuator/health",
-                                "/sign-in", "/language", "/error")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/css/**",
+                                "/js/**",
+                                "/vendor/**",
+                                "/img/**",
+                                "/fonts/**",
+                                "/favicon.ico",
+                                "/actuator/health",
+                                "/sign-in",
+                                "/language",
+                                "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form
-                        .loginPage("/sign-in")
+                .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("login")
                         .passwordParameter("password")
                         .defaultSuccessUrl("/", false)
@@ -82,8 +92,8 @@ class SecurityConfiguration {
                                 failure instanceof LockedException ? "/sign-in?locked" : "/sign-in?refused")))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?ended"))
                 .addFilterAfter(new DismissedFilter(current), AnonymousAuthenticationFilter.class)
-                .headers(headers -> headers
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
@@ -93,7 +103,9 @@ class SecurityConfiguration {
         return new AuthenticationProvider() {
             @Override
             public Authentication authenticate(Authentication claimed) {
-                String address = claimed.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+                String address = claimed.getDetails() instanceof WebAuthenticationDetails details
+                        ? details.getRemoteAddress()
+                        : "";
                 EmployeeId id;
                 try {
                     id = signIn.check(claimed.getName(), String.valueOf(claimed.getCredentials()), address)
@@ -117,8 +129,8 @@ class SecurityConfiguration {
         response.setContentType("application/problem+json");
         response.setCharacterEncoding("UTF-8");
         response.getWriter()
-                .write("{\"type\":\"about:blank\",\"title\":\"" + (status == 401 ? "Unauthorized" : "Forbidden") + "\",\"status\":" + status
-                        + ",\"detail\":\"" + detail.replace("\"", "'") + "\"}");
+                .write("{\"type\":\"about:blank\",\"title\":\"" + (status == 401 ? "Unauthorized" : "Forbidden")
+                        + "\",\"status\":" + status + ",\"detail\":\"" + detail.replace("\"", "'") + "\"}");
     }
 
     /** Signs in by {@code Authorization: Bearer …}. */
@@ -155,7 +167,8 @@ class SecurityConfiguration {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-            if (signedIn instanceof UsernamePasswordAuthenticationToken && current.find().isEmpty()) {
+            if (signedIn instanceof UsernamePasswordAuthenticationToken
+                    && current.find().isEmpty()) {
                 SecurityContextHolder.clearContext();
                 if (request.getSession(false) != null) {
                     request.getSession().invalidate();
@@ -164,5 +177,4 @@ class SecurityConfiguration {
             chain.doFilter(request, response);
         }
     }
-
 }

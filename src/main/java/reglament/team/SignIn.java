@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -14,7 +15,6 @@ import reglament.base.Denied;
 import reglament.base.EmployeeId;
 import reglament.base.Text;
 import reglament.timeline.AuditLog;
-import java.util.Map;
 
 /**
  * Checks a login and a password. Five wrong passwords for a login lock it for a quarter of an hour, thirty from one address that
@@ -55,7 +55,8 @@ class SignIn {
             audit.record(null, "sign-in.locked", "login:" + name, address, Map.of());
             throw new Denied.TooMany(Text.of("team.sign-in.locked", WINDOW.toMinutes()));
         }
-        Optional<Known> known = db.sql("SELECT id, password_hash FROM employee WHERE login = :login AND deactivated_at IS NULL")
+        Optional<Known> known = db.sql(
+                        "SELECT id, password_hash FROM employee WHERE login = :login AND deactivated_at IS NULL")
                 .param("login", name)
                 .query((row, _) -> new Known(new EmployeeId(row.getLong("id")), row.getString("password_hash")))
                 .optional();
@@ -71,13 +72,16 @@ class SignIn {
             return Optional.empty();
         }
         EmployeeId id = known.orElseThrow().id();
-        db.sql("DELETE FROM sign_in_attempt WHERE login = :login AND NOT succeeded").param("login", name).update();
+        db.sql("DELETE FROM sign_in_attempt WHERE login = :login AND NOT succeeded")
+                .param("login", name)
+                .update();
         audit.record(id, "sign-in.succeeded", "employee:" + id, address, Map.of());
         return Optional.of(id);
     }
 
     private int failures(String column, String value) {
-        return db.sql("SELECT count(*) FROM sign_in_attempt WHERE " + column + " = :value AND at > :since AND NOT succeeded")
+        return db.sql("SELECT count(*) FROM sign_in_attempt WHERE " + column
+                        + " = :value AND at > :since AND NOT succeeded")
                 .param("value", value)
                 .param("since", clock.instant().minus(WINDOW).atOffset(UTC))
                 .query(Integer.class)

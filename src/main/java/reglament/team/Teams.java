@@ -42,7 +42,8 @@ public class Teams {
     @Transactional(readOnly = true)
     public List<TeamRow> list() {
         return db.sql("SELECT id, name, parent_id FROM team ORDER BY name")
-                .query((row, _) -> new TeamRow(row.getLong("id"), row.getString("name"), row.getObject("parent_id", Long.class)))
+                .query((row, _) ->
+                        new TeamRow(row.getLong("id"), row.getString("name"), row.getObject("parent_id", Long.class)))
                 .list();
     }
 

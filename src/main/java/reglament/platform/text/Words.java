@@ -96,9 +96,15 @@ public final class Words {
             case Clause clause -> clause.number();
             case Money money -> money(locale, money.amount());
             case LocalDate date -> date(locale, date);
-            case Instant instant -> date(locale, instant.atZone(ZONE).toLocalDate())
-                    + ", " + DateTimeFormatter.ofPattern("HH:mm").format(instant.atZone(ZONE));
-            case Collection<?> several -> String.join(", ", several.stream().map(each -> said(locale, each).toString()).toList());
+            case Instant instant ->
+                date(locale, instant.atZone(ZONE).toLocalDate()) + ", "
+                        + DateTimeFormatter.ofPattern("HH:mm").format(instant.atZone(ZONE));
+            case Collection<?> several ->
+                String.join(
+                        ", ",
+                        several.stream()
+                                .map(each -> said(locale, each).toString())
+                                .toList());
             default -> arg;
         };
     }
