@@ -1,0 +1,28 @@
+package reglament.team;
+
+import reglament.base.EmployeeId;
+
+/** Turns an actor's scope into SQL, so that what may not be seen is never read. */
+public final class Sight {
+    private Sight() {}
+
+    /**
+     * @param condition SQL that holds for records of the people {@code :people}
+     * @return the condition, or one that always or never holds; put it in parentheses and bind {@link #people}
+     */
+    public static String of(Actor actor, String condition) {
+        return switch (actor.scope()) {
+            case Scope.Everyone() -> "true OR :people::bigint[] IS NULL";
+            case Scope.Nobody() -> "false AND :people::bigint[] IS NULL";
+            case Scope.Of(_) -> condition;
+        };
+    }
+
+    /** The value of {@code :people}. */
+    public static Long[] people(Actor actor) {
+        return switch (actor.scope()) {
+            case Scope.Everyone(), Scope.Nobody() -> new Long[0];
+            case Scope.Of(var people) -> people.stream().map(EmployeeId::value).toArray(Long[]::new);
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package reglament.timeline;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a timeline, newest first. The caller has checked that the actor may see the record. */
+@Service
+public class TimelineReader {
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    TimelineReader(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /**
+     * @param kind only this tab; null for all
+     * @param before the last row of the former page; null for the first page
+     * @return up to {@code limit} rows
+     */
+    @Transactional(readOnly = true)
+    public List<Entry> list(Subject subject, Happening.@Nullable Kind kind, @Nullable Mark before, int limit) {
+        return db.sql("""
+                SELECT e.id, e.at, e.type, e.kind, e.actor_id, a.full_name AS actor, e.interaction_id, e.comment_id, e.facts
+                FROM event_subject s JOIN event e ON e.id = s.event_id LEFT JOIN employee a ON a.id = e.actor_id
+                WHERE s.subject = :subject AND s.subject_id = :id""" + (kind == null ? "" : " AND e.kind = :kind")
+                        + (before == null ? "" : " AND (s.at, s.event_id) < (:at, :event)")
+                        + " ORDER BY s.at DESC, s.event_id DESC LIMIT :limit")
+                .param("subject", subject.kind().name())
+                .param("id", subject.id())
+                .param("kind", kind == null ? null : kind.name())
+                .param("at", before == null ? null : before.at().atOffset(UTC))
+                .param("event", before == null ? null : before.event())
+                .param("limit", limit)
+                .query((row, _) -> new Entry(
+                        row.getLong("id"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("type"),
+                        Happening.Kind.valueOf(row.getString("kind")),
+                        row.getObject("actor_id", Long.class),
+                        row.getString("actor"),
+                        row.getObject("interaction_id", Long.class),
+                        row.getObject("comment_id", Long.class),
+                        facts(row.getString("facts"))))
+                .list();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> facts(String text) {
+        return json.readValue(text, Map.class);
+    }
+
+    /** Where a page of a timeline ended. */
+    public record Mark(Instant at, long event) {}
+
+    /** One row of a timeline. */
+    public record Entry(
+            long id,
+            Instant at,
+            String type,
+            Happening.Kind kind,
+            @Nullable Long actorId,
+            @Nullable String actor,
+            @Nullable Long interactionId,
+            @Nullable Long commentId,
+            Map<String, Object> facts) {
+        public String fact(String name) {
+            Object value = facts.get(name);
+            return value == null ? "" : value.toString();
+        }
+
+        public boolean is(String name) {
+            return Boolean.TRUE.equals(facts.get(name));
+        }
+
+        public int number(String name) {
+            return facts.get(name) instanceof Number number ? number.intValue() : 0;
+        }
+    }
+}
