@@ -67,7 +67,10 @@ class ContactController {
     }
 
     @GetMapping("/contacts")
-    ModelAndView list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable Long before) {
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable Long before) {
         List<ContactRow> rows = contacts.list(actor, new ContactFilter(q, before), SIZE + 1);
         boolean more = rows.size() > SIZE;
         List<ContactRow> shown = more ? rows.subList(0, SIZE) : rows;
@@ -89,13 +92,17 @@ class ContactController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String before) {
         Contact contact = contacts.get(actor, new ContactId(id));
-        Shell shell = shells.of(actor, "contacts", Text.of("contact.page-title", contact.name().full()));
+        Shell shell = shells.of(
+                actor, "contacts", Text.of("contact.page-title", contact.name().full()));
         return Redirects.page(
                 "contact/show",
                 new ContactPage(
                         shell,
                         contact,
-                        Period.between(contact.birthDate(), shell.now().atZone(shell.zone()).toLocalDate()).getYears(),
+                        Period.between(
+                                        contact.birthDate(),
+                                        shell.now().atZone(shell.zone()).toLocalDate())
+                                .getYears(),
                         table.sourceName(contact.sourceId(), Words.language().getLanguage()),
                         actor.is(Role.MANAGER, Role.HEAD),
                         why.of(actor, Subject.contact(id)),
@@ -137,7 +144,11 @@ class ContactController {
         ContactId contact = new ContactId(id);
         Form form = Form.of(typed);
         try {
-            contacts.change(actor, contact, form.value("version").matches("\\d{1,9}") ? Integer.valueOf(form.value("version")) : null, draft(form));
+            contacts.change(
+                    actor,
+                    contact,
+                    form.value("version").matches("\\d{1,9}") ? Integer.valueOf(form.value("version")) : null,
+                    draft(form));
         } catch (InvalidInput invalid) {
             return Redirects.again("contact/form", page(actor, form.with(invalid), contact));
         } catch (Refused refused) {
@@ -152,7 +163,9 @@ class ContactController {
     ModelAndView duplicates(Actor actor, @RequestParam Map<String, String> typed) {
         actor.mustBe(Role.MANAGER, Role.HEAD);
         Form form = Form.of(typed);
-        ContactId except = form.value("except").matches("[1-9]\\d{0,17}") ? new ContactId(Long.parseLong(form.value("except"))) : null;
+        ContactId except = form.value("except").matches("[1-9]\\d{0,17}")
+                ? new ContactId(Long.parseLong(form.value("except")))
+                : null;
         return Redirects.page("contact/duplicates", beside(actor, form, except));
     }
 
@@ -163,7 +176,10 @@ class ContactController {
                 except == null ? "/contacts" : "/contacts/" + except,
                 except == null ? 0 : except.value(),
                 except == null ? "/contacts" : "/contacts/" + except,
-                catalogue.sources().stream().filter(s -> !s.archived()).map(s -> new Choice(Long.toString(s.id()), s.name(Words.language()))).toList(),
+                catalogue.sources().stream()
+                        .filter(s -> !s.archived())
+                        .map(s -> new Choice(Long.toString(s.id()), s.name(Words.language())))
+                        .toList(),
                 actor.is(Role.HEAD),
                 beside(actor, form, except));
     }
@@ -179,7 +195,9 @@ class ContactController {
         List<Duplicate> refusing = found.stream().filter(Duplicate::isDuplicate).toList();
         return new DuplicatesFragment(
                 shells.of(actor, "contacts", Text.of("contact.new-title")),
-                refusing.isEmpty() ? found.stream().limit(2).toList() : refusing.stream().limit(2).toList());
+                refusing.isEmpty()
+                        ? found.stream().limit(2).toList()
+                        : refusing.stream().limit(2).toList());
     }
 
     private static Map<String, String> without(Form form, String name) {
@@ -193,7 +211,8 @@ class ContactController {
         for (int row : form.rows("phones")) {
             String number = form.value("phones[" + row + "].number");
             if (!number.isBlank()) {
-                phones.add(new ContactDraft.DraftPhone(kind(Phone.Kind.values(), form.value("phones[" + row + "].kind")), number));
+                phones.add(new ContactDraft.DraftPhone(
+                        kind(Phone.Kind.values(), form.value("phones[" + row + "].kind")), number));
             }
         }
         List<Email> emails = new ArrayList<>();
@@ -233,14 +252,17 @@ class ContactController {
                     ? LocalDate.parse(typed.trim(), DateTimeFormatter.ofPattern("d.M.yyyy"))
                     : LocalDate.parse(typed.trim());
         } catch (DateTimeParseException malformed) {
-            throw new InvalidInput(List.of(FieldError.of("birthDate", "malformed", Text.of("contact.birth.malformed"))));
+            throw new InvalidInput(
+                    List.of(FieldError.of("birthDate", "malformed", Text.of("contact.birth.malformed"))));
         }
     }
 
     private static Optional<Contacts.Distinction> distinction(Form form) {
-        return form.value("distinctReason").isBlank() || !form.value("distinctFrom").matches("\\d{1,18}")
+        return form.value("distinctReason").isBlank()
+                        || !form.value("distinctFrom").matches("\\d{1,18}")
                 ? Optional.empty()
-                : Optional.of(new Contacts.Distinction(new ContactId(Long.parseLong(form.value("distinctFrom"))), form.value("distinctReason")));
+                : Optional.of(new Contacts.Distinction(
+                        new ContactId(Long.parseLong(form.value("distinctFrom"))), form.value("distinctReason")));
     }
 
     private static Map<String, String> values(Contact contact) {
@@ -248,10 +270,13 @@ class ContactController {
         values.put("version", Integer.toString(contact.version()));
         values.put("lastName", contact.name().last());
         values.put("firstName", contact.name().first());
-        values.put("patronymic", contact.name().patronymic() == null ? "" : contact.name().patronymic());
+        values.put(
+                "patronymic",
+                contact.name().patronymic() == null ? "" : contact.name().patronymic());
         values.put("birthDate", contact.birthDate().toString());
         values.put("company", contact.company() == null ? "" : contact.company());
-        values.put("source", contact.sourceId() == null ? "" : contact.sourceId().toString());
+        values.put(
+                "source", contact.sourceId() == null ? "" : contact.sourceId().toString());
         for (int i = 0; i < contact.phones().size(); i++) {
             values.put("phones[" + i + "].kind", contact.phones().get(i).kind().name());
             values.put("phones[" + i + "].number", contact.phones().get(i).shown());

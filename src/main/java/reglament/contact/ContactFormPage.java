@@ -15,7 +15,14 @@ import reglament.platform.ui.Shell;
  * @param mayDecide a head, who may declare a coinciding contact another person
  */
 public record ContactFormPage(
-        Shell shell, Form form, String action, long except, String back, List<Choice> sources, boolean mayDecide, DuplicatesFragment beside) {
+        Shell shell,
+        Form form,
+        String action,
+        long except,
+        String back,
+        List<Choice> sources,
+        boolean mayDecide,
+        DuplicatesFragment beside) {
     public boolean isNew() {
         return except == 0;
     }
@@ -45,6 +52,10 @@ public record ContactFormPage(
 
     /** The contact that refuses this one, if a head could let it pass. */
     public @Nullable ContactId blocking() {
-        return beside.duplicates().stream().filter(Duplicate::isDuplicate).map(Duplicate::contact).findFirst().orElse(null);
+        return beside.duplicates().stream()
+                .filter(Duplicate::isDuplicate)
+                .map(Duplicate::contact)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -8,4 +8,10 @@ import reglament.timeline.TimelinePanel;
 
 /** One client. */
 public record ContactPage(
-        Shell shell, Contact contact, int age, @Nullable String source, boolean mayEdit, List<Finding> why, TimelinePanel timeline) {}
+        Shell shell,
+        Contact contact,
+        int age,
+        @Nullable String source,
+        boolean mayEdit,
+        List<Finding> why,
+        TimelinePanel timeline) {}

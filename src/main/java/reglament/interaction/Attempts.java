@@ -67,10 +67,16 @@ public class Attempts {
             throw InvalidInput.of("nextAt", "past", Text.of("interaction.attempt.past"));
         }
         String column = subject.kind() == Subject.Kind.LEAD ? "lead_id" : "deal_id";
-        int earlier = db.sql("SELECT count(*) FROM attempt WHERE " + column + " = :id").param("id", subject.id()).query(Integer.class).single();
+        int earlier = db.sql("SELECT count(*) FROM attempt WHERE " + column + " = :id")
+                .param("id", subject.id())
+                .query(Integer.class)
+                .single();
         boolean again = outcome != Outcome.WRONG_NUMBER && outcome != Outcome.ASKS_NOT_TO_CALL;
-        Instant next = nextAt != null ? nextAt : again ? now.plus(CADENCE.get(Math.min(earlier, CADENCE.size() - 1))) : null;
-        long id = db.sql("INSERT INTO attempt (" + column + ", employee_id, outcome, at, next_at) VALUES (:subject, :employee, :outcome, :now, :next) RETURNING id")
+        Instant next =
+                nextAt != null ? nextAt : again ? now.plus(CADENCE.get(Math.min(earlier, CADENCE.size() - 1))) : null;
+        long id = db.sql(
+                        "INSERT INTO attempt (" + column
+                                + ", employee_id, outcome, at, next_at) VALUES (:subject, :employee, :outcome, :now, :next) RETURNING id")
                 .param("subject", subject.id())
                 .param("employee", actor.id().value())
                 .param("outcome", outcome.name())
@@ -81,10 +87,25 @@ public class Attempts {
         Set<Subject> subjects = new java.util.HashSet<>(shownOn);
         subjects.add(subject);
         timeline.record(new Happening(
-                "attempt.made", Happening.Kind.CONVERSATION, now, actor.id(), subjects, null, null,
-                Map.of("outcome", outcome.name(), "of", words.of("interaction.outcome." + outcome), "qualifying", false)));
+                "attempt.made",
+                Happening.Kind.CONVERSATION,
+                now,
+                actor.id(),
+                subjects,
+                null,
+                null,
+                Map.of(
+                        "outcome",
+                        outcome.name(),
+                        "of",
+                        words.of("interaction.outcome." + outcome),
+                        "qualifying",
+                        false)));
         if (next != null) {
-            activities.plan(actor, new PlannedActivity("CALL", words.of("interaction.attempt.next"), next, actor.id(), subject, "ATTEMPT"));
+            activities.plan(
+                    actor,
+                    new PlannedActivity(
+                            "CALL", words.of("interaction.attempt.next"), next, actor.id(), subject, "ATTEMPT"));
         }
         return new Attempt(id, next);
     }

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict id of the verdict row a conversion or a prolongation may rest on
  */
-public record Comment(long id, long verdict, @Nullable InteractionId interaction, Instant recordedAt, boolean detailed, List<String> reasons) {
+public record Comment(
+        long id,
+        long verdict,
+        @Nullable InteractionId interaction,
+        Instant recordedAt,
+        boolean detailed,
+        List<String> reasons) {
     public Comment {
         reasons = List.copyOf(reasons);
     }

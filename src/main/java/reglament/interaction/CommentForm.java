@@ -15,7 +15,12 @@ public record CommentForm(
     public CommentText toText() {
         Long interaction = Ids.optional(interactionId, "interactionId");
         return new CommentText(
-                said(topic), said(agreement), said(text), said(nextStep), nextAt, interaction == null ? null : new InteractionId(interaction));
+                said(topic),
+                said(agreement),
+                said(text),
+                said(nextStep),
+                nextAt,
+                interaction == null ? null : new InteractionId(interaction));
     }
 
     private static String said(@Nullable String text) {

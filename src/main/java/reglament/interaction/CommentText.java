@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param interaction the call or exchange it is about; null picks the writer's latest on that record
  */
 public record CommentText(
-        String topic, String agreement, String text, String nextStep, @Nullable Instant nextAt, @Nullable InteractionId interaction) {
+        String topic,
+        String agreement,
+        String text,
+        String nextStep,
+        @Nullable Instant nextAt,
+        @Nullable InteractionId interaction) {
     public CommentText {
         topic = topic.trim();
         agreement = agreement.trim();

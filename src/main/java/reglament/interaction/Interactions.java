@@ -74,6 +74,13 @@ public class Interactions {
         Instant now = clock.instant();
         String number = Phone.normal(report.clientNumber()).orElse(report.clientNumber());
         EmployeeId employee = report.employeeExtension() == null ? null : employees.findByExtension(report.employeeExtension()).orElse(null);
+        boolean endedBefore = db.sql("SELECT state FROM call WHERE channel_id = :channel AND call_key = :key FOR UPDATE")
+                .param("channel", channel)
+                .param("key", report.callId())
+                .query(String.class)
+                .optional()
+                .filter("ENDED"::equals)
+                .isPresent();
         Call call = db.sql("""
                 INSERT INTO call AS c (channel_id, call_key, direction, client_number, company_number, employee_extension, employee_id, started_at,
                   answered_at, ended_at, talk_seconds, recording_url, state)
@@ -117,29 +124,44 @@ public class Interactions {
                         row.getString("state").equals("ENDED"),
                         row.getBoolean("counted")))
                 .single();
-        if (call.ended() && !call.counted() && call.talkSeconds() != null) {
+        if (!call.ended() || call.counted()) {
+            return;
+        }
+        if (call.talkSeconds() != null) {
             count(call, signed, now);
-        } else if (call.ended() && !call.counted() && !call.answered()) {
-            // Ended, never answered as far as is known, and no talk time told: an unanswered call.
-            db.sql("UPDATE call SET talk_seconds = 0 WHERE id = :id").param("id", call.id()).update();
-            count(call.withTalk(0), signed, now);
-        } else if (call.ended() && !call.counted()) {
-            // Answered and ended without a talk time: it is what lies between, if the channel told both moments.
-            db.sql("UPDATE call SET talk_seconds = greatest(0, extract(epoch FROM ended_at - answered_at))::int WHERE id = :id AND ended_at IS NOT NULL")
-                    .param("id", call.id()).update();
-            db.sql("SELECT talk_seconds FROM call WHERE id = :id").param("id", call.id()).query(Integer.class).optional()
+        } else if (call.answered()) {
+            // No talk time was told: it is what lies between answer and end.
+            db.sql("""
+                    UPDATE call SET talk_seconds = greatest(0, extract(epoch FROM ended_at - answered_at))::int
+                    WHERE id = :id AND ended_at IS NOT NULL RETURNING talk_seconds""")
+                    .param("id", call.id())
+                    .query(Integer.class)
+                    .optional()
                     .ifPresent(talk -> count(call.withTalk(talk), signed, now));
+        } else if (!endedBefore) {
+            // Nobody answered, as far as is known. A late report of an answer may still make it a talk.
+            missed(call, now);
         }
     }
 
-    private void count(Call call, boolean signed, Instant now) {
-        int talk = call.talkSeconds() == null || !call.answered() ? 0 : call.talkSeconds();
-        if (call.talkSeconds() != null && talk != call.talkSeconds()) {
-            db.sql("UPDATE call SET talk_seconds = 0 WHERE id = :id").param("id", call.id()).update();
-        }
-        int minTalk = policies.number(Policy.MIN_TALK_SECONDS, call.startedAt());
-        Contacted contacted = new Contacted(
+    private void missed(Call call, Instant now) {
+        Contacted contacted = contacted(call);
+        timeline.record(new Happening(
+                call.incoming() ? "call.incoming" : "call.outgoing", Happening.Kind.CONVERSATION, call.startedAt(), call.employee(),
+                concerned(contacted), null, null,
+                Map.of("qualifying", false, "talkSeconds", 0, "of", Phone.shown(call.clientNumber()))));
+        rights.watch(contacted, "call:" + call.id());
+    }
+
+    private Contacted contacted(Call call) {
+        return new Contacted(
                 client(call.clientNumber(), call.employee()), call.clientNumber(), call.employee(), call.startedAt(), call.incoming(), true, true, "");
+    }
+
+    private void count(Call call, boolean signed, Instant now) {
+        int talk = call.talkSeconds() == null ? 0 : call.talkSeconds();
+        int minTalk = policies.number(Policy.MIN_TALK_SECONDS, call.startedAt());
+        Contacted contacted = contacted(call);
         Interaction interaction = table.insertCall(contacted, call.id(), talk, minTalk, signed, now);
         Set<Subject> subjects = concerned(contacted);
         Map<String, Object> facts = new HashMap<>(Map.of(

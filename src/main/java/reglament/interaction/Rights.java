@@ -30,7 +30,8 @@ public class Rights {
     public ClientRights of(EmployeeId employee, ContactId contact) {
         List<Long> leads = new ArrayList<>();
         List<Long> deals = new ArrayList<>();
-        db.sql("SELECT lead_id, deal_id FROM client_right WHERE contact_id = :contact AND employee_id = :employee ORDER BY lead_id, deal_id")
+        db.sql(
+                        "SELECT lead_id, deal_id FROM client_right WHERE contact_id = :contact AND employee_id = :employee ORDER BY lead_id, deal_id")
                 .param("contact", contact.value())
                 .param("employee", employee.value())
                 .query(row -> {
@@ -53,8 +54,13 @@ public class Rights {
     /** R1.3 in words, for checklists and «Почему?». */
     public static Finding finding(ClientRights rights) {
         if (rights.mayContact()) {
-            String link = rights.leads().isEmpty() ? "/deals/" + rights.deals().getFirst() : "/leads/" + rights.leads().getFirst();
-            return Finding.kept(Clause.R1_3, Text.of(rights.leads().isEmpty() ? "interaction.right.by-deal" : "interaction.right.by-lead"), link);
+            String link = rights.leads().isEmpty()
+                    ? "/deals/" + rights.deals().getFirst()
+                    : "/leads/" + rights.leads().getFirst();
+            return Finding.kept(
+                    Clause.R1_3,
+                    Text.of(rights.leads().isEmpty() ? "interaction.right.by-deal" : "interaction.right.by-lead"),
+                    link);
         }
         return Finding.broken(Clause.R1_3, Text.of("interaction.right.none"), Text.of("interaction.right.none-remedy"));
     }
@@ -66,12 +72,17 @@ public class Rights {
         if (employee == null || contacted.incoming()) {
             return;
         }
-        boolean known = contacted.contact() != null || db.sql("SELECT EXISTS (SELECT 1 FROM lead WHERE open AND client_phone = :key)")
-                .param("key", contacted.clientKey()).query(Boolean.class).single();
+        boolean known = contacted.contact() != null
+                || db.sql("SELECT EXISTS (SELECT 1 FROM lead WHERE open AND client_phone = :key)")
+                        .param("key", contacted.clientKey())
+                        .query(Boolean.class)
+                        .single();
         boolean entitled = db.sql("""
                 SELECT EXISTS (SELECT 1 FROM client_right WHERE contact_id = :contact AND employee_id = :employee)
                     OR EXISTS (SELECT 1 FROM lead WHERE open AND client_phone = :key AND responsible_id = :employee)""")
-                .param("contact", contacted.contact() == null ? 0L : contacted.contact().value())
+                .param(
+                        "contact",
+                        contacted.contact() == null ? 0L : contacted.contact().value())
                 .param("employee", employee.value())
                 .param("key", contacted.clientKey())
                 .query(Boolean.class)

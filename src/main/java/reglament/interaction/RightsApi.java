@@ -62,13 +62,20 @@ class RightsApi {
     record Because(@Nullable String lead, @Nullable String deal) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RightsJson(boolean mayCall, boolean maySell, List<Because> because, @Nullable String rule) {}
+    record RightsJson(
+            boolean mayCall,
+            boolean maySell,
+            List<Because> because,
+            @Nullable String rule) {}
 
-    record OverruleForm(@Nullable Boolean detailed, @Nullable String reason) {}
+    record OverruleForm(
+            @Nullable Boolean detailed, @Nullable String reason) {}
 
     record VerdictJson(boolean detailed, List<String> reasons) {
         static VerdictJson of(CommentVerdict verdict) {
-            return new VerdictJson(verdict.detailed(), verdict.reasons().stream().map(r -> r.code().name()).toList());
+            return new VerdictJson(
+                    verdict.detailed(),
+                    verdict.reasons().stream().map(r -> r.code().name()).toList());
         }
     }
 }

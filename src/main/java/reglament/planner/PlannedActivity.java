@@ -10,4 +10,5 @@ import reglament.timeline.Subject;
  * @param kind CALL, MEETING, VIDEO, LETTER, MESSAGE or TASK
  * @param origin MANUAL, COMMENT, ATTEMPT or MISSED_CALL
  */
-public record PlannedActivity(String kind, String subject, Instant dueAt, EmployeeId responsible, Subject about, String origin) {}
+public record PlannedActivity(
+        String kind, String subject, Instant dueAt, EmployeeId responsible, Subject about, String origin) {}

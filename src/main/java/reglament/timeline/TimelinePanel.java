@@ -13,7 +13,11 @@ import reglament.platform.ui.Shell;
  * @param path of the record's page
  * @param next link to earlier events, null on the last page
  */
-public record TimelinePanel(String path, Happening.@Nullable Kind kind, List<TimelineReader.Entry> entries, @Nullable String next) {
+public record TimelinePanel(
+        String path,
+        Happening.@Nullable Kind kind,
+        List<TimelineReader.Entry> entries,
+        @Nullable String next) {
     private static final int SIZE = 40;
 
     /** The page of a timeline that the request's {@code kind} and {@code before} ask for; unknown ones ask for the first. */
@@ -41,7 +45,8 @@ public record TimelinePanel(String path, Happening.@Nullable Kind kind, List<Tim
         }
         try {
             int bar = before.indexOf('_');
-            return new TimelineReader.Mark(Instant.parse(before.substring(0, bar)), Long.parseLong(before.substring(bar + 1)));
+            return new TimelineReader.Mark(
+                    Instant.parse(before.substring(0, bar)), Long.parseLong(before.substring(bar + 1)));
         } catch (DateTimeParseException malformed) {
             return null;
         }
@@ -64,7 +69,9 @@ public record TimelinePanel(String path, Happening.@Nullable Kind kind, List<Tim
 
     /** Why it does not count, in words. */
     public @Nullable Text flaw(TimelineReader.Entry entry) {
-        if (!proof(entry).equals("no") || entry.type().equals("attempt.made") || entry.type().equals("message.incoming")) {
+        if (!proof(entry).equals("no")
+                || entry.type().equals("attempt.made")
+                || entry.type().equals("message.incoming")) {
             return null;
         }
         if (entry.kind() == Happening.Kind.COMMENT) {
@@ -74,9 +81,11 @@ public record TimelinePanel(String path, Happening.@Nullable Kind kind, List<Tim
             return Text.of("timeline.automatic");
         }
         if (entry.type().startsWith("call.")) {
-            return entry.is("reported") ? Text.of("timeline.reported")
-                    : entry.number("talkSeconds") == 0 ? Text.of("timeline.no-answer")
-                    : Text.of("timeline.too-short", entry.number("minTalkSeconds"));
+            return entry.is("reported")
+                    ? Text.of("timeline.reported")
+                    : entry.number("talkSeconds") == 0
+                            ? Text.of("timeline.no-answer")
+                            : Text.of("timeline.too-short", entry.number("minTalkSeconds"));
         }
         return entry.type().equals("message.outgoing") ? Text.of("timeline.unanswered") : null;
     }
