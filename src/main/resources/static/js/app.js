@@ -6,6 +6,7 @@ import Hotkeys from "./controllers/hotkeys.js"
 import Law from "./controllers/law.js"
 import Palette from "./controllers/palette.js"
 import Rows from "./controllers/rows.js"
+import Sum from "./controllers/sum.js"
 import Verdict from "./controllers/verdict.js"
 
 const app = Application.start()
@@ -14,6 +15,7 @@ app.register("hotkeys", Hotkeys)
 app.register("law", Law)
 app.register("palette", Palette)
 app.register("rows", Rows)
+app.register("sum", Sum)
 app.register("verdict", Verdict)
 
 // A form that was refused (422) is shown again in place; Turbo does that by itself. A refused button answers why.

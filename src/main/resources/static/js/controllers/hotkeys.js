@@ -7,7 +7,7 @@ export default class extends Controller {
     if (document.querySelector("dialog[open]")) return
     const code = event.shiftKey ? "Shift+" + event.code : event.code
     const chord = this.first ? this.first + " " + code : code
-    const found = document.querySelector(`[data-key="${chord}"]`)
+    const found = document.querySelector(`main [data-key="${chord}"]`) ?? document.querySelector(`[data-key="${chord}"]`)   // the page before the shell
     if (found) {
       event.preventDefault()
       this.first = null

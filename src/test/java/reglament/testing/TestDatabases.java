@@ -1,0 +1,133 @@
+package reglament.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import reglament.platform.postgres.Database;
+import reglament.platform.postgres.EmbeddedServer;
+import reglament.platform.postgres.UnusableSettings;
+
+/**
+ * One PostgreSQL for the test JVM, kept in the temporary folder between runs. The migrations run once into a template; each fresh
+ * database is a copy of it. Nothing here outlives a test, so it is not synced to disk.
+ */
+public final class TestDatabases {
+    private static final String APP_PASSWORD = "app";
+    private static final List<String> HASTY = List.of(
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "shared_buffers=128MB",
+            "max_connections=200");
+
+    private static final EmbeddedServer SERVER = start();
+    private static final String TEMPLATE = template();
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestDatabases() {}
+
+    /** A migrated database of one's own, as the application sees it. */
+    public static Database fresh() {
+        String name = "fresh_" + NUMBER.incrementAndGet();
+        administer("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        return new Database(SERVER.url(name), Database.APP, APP_PASSWORD);
+    }
+
+    /** As the application's role: what it may not do, no bug can do. */
+    public static Connection connect(Database database) throws SQLException {
+        return DriverManager.getConnection(database.url(), database.appUser(), database.appPassword());
+    }
+
+    /** As the owner of the tables: for reading what the application may not read. */
+    public static Connection connectAsOwner(Database database) throws SQLException {
+        return DriverManager.getConnection(database.url(), "reglament_owner", SERVER.password());
+    }
+
+    /** An empty database that belongs to a new role which may create roles and nothing more: what an operator hands out. */
+    public static String handOut(String owner, String password) {
+        administer("DROP DATABASE IF EXISTS " + owner + " WITH (FORCE)");
+        administer("DROP ROLE IF EXISTS " + owner);
+        administer("CREATE ROLE " + owner + " LOGIN CREATEROLE PASSWORD '" + password + "'");
+        administer("CREATE DATABASE " + owner + " OWNER " + owner);
+        return SERVER.url(owner);
+    }
+
+    /** Two runs at once (two clones, an editor and a shell) take different folders. */
+    private static EmbeddedServer start() {
+        Path home = Path.of(System.getProperty("java.io.tmpdir"), "reglament-tests");
+        for (int place = 1; ; place++) {
+            try {
+                EmbeddedServer server = EmbeddedServer.start(home.resolve(Integer.toString(place)), HASTY);
+                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                return server;
+            } catch (UnusableSettings used) {
+                if (place == 8) {
+                    throw used;
+                }
+            }
+        }
+    }
+
+    private static String template() {
+        String template = "template_" + checksum();
+        for (String left : databases()) {
+            if (!left.equals(template)) {
+                administer("DROP DATABASE " + left + " WITH (FORCE)");
+            }
+        }
+        Database.embedded(SERVER, template, APP_PASSWORD);
+        return template;
+    }
+
+    private static List<String> databases() {
+        try (Connection admin = admin();
+                Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT datname FROM pg_database WHERE datname ~ '^(fresh|template)_' ORDER BY 1")) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void administer(String sql) {
+        try (Connection admin = admin();
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    private static Connection admin() throws SQLException {
+        return DriverManager.getConnection(SERVER.url("postgres"), SERVER.superuser(), SERVER.password());
+    }
+
+    private static String checksum() {
+        CRC32 sum = new CRC32();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/db/migration"))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                sum.update(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                sum.update(Files.readAllBytes(file));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return Long.toHexString(sum.getValue());
+    }
+}
