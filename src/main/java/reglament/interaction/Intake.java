@@ -73,8 +73,11 @@ public class Intake {
     public void take(long channel, CallReport report, boolean signed) {
         Instant now = clock.instant();
         String number = Phone.normal(report.clientNumber()).orElse(report.clientNumber());
-        EmployeeId employee = report.employeeExtension() == null ? null : employees.findByExtension(report.employeeExtension()).orElse(null);
-        boolean endedBefore = db.sql("SELECT state FROM call WHERE channel_id = :channel AND call_key = :key FOR UPDATE")
+        EmployeeId employee = report.employeeExtension() == null
+                ? null
+                : employees.findByExtension(report.employeeExtension()).orElse(null);
+        boolean endedBefore = db.sql(
+                        "SELECT state FROM call WHERE channel_id = :channel AND call_key = :key FOR UPDATE")
                 .param("channel", channel)
                 .param("key", report.callId())
                 .query(String.class)
@@ -147,15 +150,27 @@ public class Intake {
     private void missed(Call call, Instant now) {
         Contacted contacted = contacted(call);
         timeline.record(new Happening(
-                call.incoming() ? "call.incoming" : "call.outgoing", Happening.Kind.CONVERSATION, call.startedAt(), call.employee(),
-                concerned(contacted), null, null,
+                call.incoming() ? "call.incoming" : "call.outgoing",
+                Happening.Kind.CONVERSATION,
+                call.startedAt(),
+                call.employee(),
+                concerned(contacted),
+                null,
+                null,
                 Map.of("qualifying", false, "talkSeconds", 0, "of", Phone.shown(call.clientNumber()))));
         rights.watch(contacted, "call:" + call.id());
     }
 
     private Contacted contacted(Call call) {
         return new Contacted(
-                client(call.clientNumber(), call.employee()), call.clientNumber(), call.employee(), call.startedAt(), call.incoming(), true, true, "");
+                client(call.clientNumber(), call.employee()),
+                call.clientNumber(),
+                call.employee(),
+                call.startedAt(),
+                call.incoming(),
+                true,
+                true,
+                "");
     }
 
     private void count(Call call, boolean signed, Instant now) {
@@ -165,14 +180,28 @@ public class Intake {
         Interaction interaction = table.insertCall(contacted, call.id(), talk, minTalk, signed, now);
         Set<Subject> subjects = concerned(contacted);
         Map<String, Object> facts = new HashMap<>(Map.of(
-                "qualifying", interaction.qualifying(), "talkSeconds", talk, "minTalkSeconds", minTalk, "reported", !signed,
-                "of", Phone.shown(call.clientNumber())));
+                "qualifying",
+                interaction.qualifying(),
+                "talkSeconds",
+                talk,
+                "minTalkSeconds",
+                minTalk,
+                "reported",
+                !signed,
+                "of",
+                Phone.shown(call.clientNumber())));
         if (call.recordingUrl() != null) {
             facts.put("recording", call.recordingUrl());
         }
         timeline.record(new Happening(
                 call.incoming() ? "call.incoming" : "call.outgoing",
-                Happening.Kind.CONVERSATION, call.startedAt(), call.employee(), subjects, interaction.id().value(), null, named(facts, call.employee())));
+                Happening.Kind.CONVERSATION,
+                call.startedAt(),
+                call.employee(),
+                subjects,
+                interaction.id().value(),
+                null,
+                named(facts, call.employee())));
         records.forEach(r -> r.interacted(interaction.id(), interaction.qualifying(), contacted, subjects));
         rights.watch(contacted, "call:" + call.id());
     }
@@ -181,10 +210,14 @@ public class Intake {
     @Transactional
     public void take(long channel, MessageReport report, boolean signed) {
         Instant now = clock.instant();
-        String address = report.clientAddress().contains("@") && report.clientAddress().indexOf('@') > 0
-                ? report.clientAddress().trim()
-                : Phone.normal(report.clientAddress()).orElse(report.clientAddress().trim());
-        EmployeeId employee = report.employeeLogin() == null ? null : employees.findByLogin(report.employeeLogin()).orElse(null);
+        String address =
+                report.clientAddress().contains("@") && report.clientAddress().indexOf('@') > 0
+                        ? report.clientAddress().trim()
+                        : Phone.normal(report.clientAddress())
+                                .orElse(report.clientAddress().trim());
+        EmployeeId employee = report.employeeLogin() == null
+                ? null
+                : employees.findByLogin(report.employeeLogin()).orElse(null);
         long thread = db.sql("""
                 INSERT INTO thread (channel_id, thread_key, client_address) VALUES (:channel, :key, :address)
                 ON CONFLICT (channel_id, thread_key) DO UPDATE SET thread_key = excluded.thread_key RETURNING id""")
@@ -213,11 +246,23 @@ public class Intake {
         }
         boolean incoming = report.direction() == CallReport.Direction.IN;
         Contacted contacted = new Contacted(
-                client(address, employee), address, employee, report.sentAt(), incoming, false, !report.automatic(), report.text());
+                client(address, employee),
+                address,
+                employee,
+                report.sentAt(),
+                incoming,
+                false,
+                !report.automatic(),
+                report.text());
         Set<Subject> subjects = concerned(contacted);
         timeline.record(new Happening(
                 incoming ? "message.incoming" : "message.outgoing",
-                Happening.Kind.CONVERSATION, report.sentAt(), incoming ? null : employee, subjects, null, null,
+                Happening.Kind.CONVERSATION,
+                report.sentAt(),
+                incoming ? null : employee,
+                subjects,
+                null,
+                null,
                 Map.of("text", report.text(), "automatic", report.automatic(), "of", address, "qualifying", false)));
         if (!incoming && !report.automatic()) {
             rights.watch(contacted, "message:" + message.get());
@@ -236,7 +281,9 @@ public class Intake {
                      (SELECT * FROM fresh WHERE direction = 'OUT' ORDER BY (employee_id IS NULL), id DESC LIMIT 1) o""")
                 .param("thread", thread)
                 .query((row, _) -> new Slice(
-                        row.getLong("inbound"), row.getLong("outbound"), id(row.getObject("employee_id", Long.class)),
+                        row.getLong("inbound"),
+                        row.getLong("outbound"),
+                        id(row.getObject("employee_id", Long.class)),
                         row.getObject("closed_at", OffsetDateTime.class).toInstant()))
                 .optional();
         if (slice.isEmpty()) {
@@ -245,11 +292,26 @@ public class Intake {
         EmployeeId employee = slice.get().employee();
         Contacted exchanged = new Contacted(
                 contacted.contact() == null ? client(contacted.clientKey(), employee) : contacted.contact(),
-                contacted.clientKey(), employee, slice.get().closedAt(), contacted.incoming(), false, true, contacted.text());
-        Interaction interaction = table.insertExchange(exchanged, thread, slice.get().inbound(), slice.get().outbound(), signed, now);
+                contacted.clientKey(),
+                employee,
+                slice.get().closedAt(),
+                contacted.incoming(),
+                false,
+                true,
+                contacted.text());
+        Interaction interaction = table.insertExchange(
+                exchanged, thread, slice.get().inbound(), slice.get().outbound(), signed, now);
         timeline.record(new Happening(
-                "exchange.closed", Happening.Kind.CONVERSATION, exchanged.at(), employee, subjects, interaction.id().value(), null,
-                named(new HashMap<>(Map.of("qualifying", interaction.qualifying(), "of", exchanged.clientKey())), employee)));
+                "exchange.closed",
+                Happening.Kind.CONVERSATION,
+                exchanged.at(),
+                employee,
+                subjects,
+                interaction.id().value(),
+                null,
+                named(
+                        new HashMap<>(Map.of("qualifying", interaction.qualifying(), "of", exchanged.clientKey())),
+                        employee)));
         records.forEach(r -> r.interacted(interaction.id(), interaction.qualifying(), exchanged, subjects));
     }
 
@@ -268,7 +330,10 @@ public class Intake {
     private @Nullable ContactId client(String key, @Nullable EmployeeId employee) {
         List<ContactId> found = contacts.findByAddress(key);
         if (found.size() > 1 && employee != null) {
-            return found.stream().filter(c -> rights.of(employee, c).mayContact()).findFirst().orElse(found.getFirst());
+            return found.stream()
+                    .filter(c -> rights.of(employee, c).mayContact())
+                    .findFirst()
+                    .orElse(found.getFirst());
         }
         return found.isEmpty() ? null : found.getFirst();
     }
@@ -289,12 +354,22 @@ public class Intake {
     }
 
     private record Call(
-            long id, boolean incoming, String clientNumber, @Nullable EmployeeId employee, Instant startedAt, boolean answered,
-            @Nullable Integer talkSeconds, @Nullable String recordingUrl, boolean ended, boolean counted) {
+            long id,
+            boolean incoming,
+            String clientNumber,
+            @Nullable EmployeeId employee,
+            Instant startedAt,
+            boolean answered,
+            @Nullable Integer talkSeconds,
+            @Nullable String recordingUrl,
+            boolean ended,
+            boolean counted) {
         Call withTalk(int seconds) {
-            return new Call(id, incoming, clientNumber, employee, startedAt, answered, seconds, recordingUrl, ended, counted);
+            return new Call(
+                    id, incoming, clientNumber, employee, startedAt, answered, seconds, recordingUrl, ended, counted);
         }
     }
 
-    private record Slice(long inbound, long outbound, @Nullable EmployeeId employee, Instant closedAt) {}
+    private record Slice(
+            long inbound, long outbound, @Nullable EmployeeId employee, Instant closedAt) {}
 }
