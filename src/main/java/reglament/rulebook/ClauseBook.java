@@ -17,12 +17,18 @@ final class ClauseBook {
 
     static Keeping of(Clause clause) {
         return switch (clause) {
-            case R0_1 -> Keeping.by(clause, "timeline.Timeline").alsoGuarded("insert_only").recorded();
+            case R0_1 ->
+                Keeping.by(clause, "timeline.Timeline")
+                        .alsoGuarded("insert_only")
+                        .recorded();
             case R0_2 ->
                 Keeping.by(clause, "deal.Deals")
                         .alsoGuarded("deal_taken_over_when_inactive", "deal_taken_over_by_another")
                         .recorded();
-            case R0_3 -> Keeping.by(clause, "rulebook.Violations").alsoGuarded("insert_only").recorded();
+            case R0_3 ->
+                Keeping.by(clause, "rulebook.Violations")
+                        .alsoGuarded("insert_only")
+                        .recorded();
             case R1_1 -> Keeping.by(clause, "lead.Leads").shown();
             case R1_2 ->
                 Keeping.by(clause, "lead.Leads")
@@ -140,7 +146,10 @@ final class ClauseBook {
                         .shown();
             case R5_2 ->
                 Keeping.by(clause, "contact.Duplicates")
-                        .guarded("contact_is_no_duplicate", "distinct_persons_in_force", "distinct_persons_still_coincide")
+                        .guarded(
+                                "contact_is_no_duplicate",
+                                "distinct_persons_in_force",
+                                "distinct_persons_still_coincide")
                         .recorded();
         };
     }

@@ -38,8 +38,7 @@ class Rulebook {
         return ClauseBook.all().stream()
                 .map(keeping -> {
                     String number = keeping.clause().number();
-                    return new Entry(
-                            keeping, refused.getOrDefault(number, 0), violated.getOrDefault(number, 0));
+                    return new Entry(keeping, refused.getOrDefault(number, 0), violated.getOrDefault(number, 0));
                 })
                 .toList();
     }
@@ -91,10 +90,12 @@ class Rulebook {
                     .filter(v -> !v.effectiveFrom().isAfter(at))
                     .sorted(inTime)
                     .toList();
-            @Nullable PolicyValue next = history.stream()
+            @Nullable
+            PolicyValue next = history.stream()
                     .filter(v -> v.effectiveFrom().isAfter(at))
                     .min(Comparator.comparing(PolicyValue::effectiveFrom)
-                            .thenComparing(Comparator.comparing(PolicyValue::version).reversed()))
+                            .thenComparing(
+                                    Comparator.comparing(PolicyValue::version).reversed()))
                     .orElse(null);
             return new Setting(
                     policy, past.getLast(), past.size() > 1 ? past.get(past.size() - 2) : null, next, past.size() - 1);

@@ -57,8 +57,7 @@ class RulebookApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody PolicyForm form) {
         Policy policy = Policy.find(name).orElseThrow(Denied.NotFound::new);
-        List<PolicyValue> history =
-                changes.change(actor, policy, form.said(), form.effectiveFrom(), version(ifMatch));
+        List<PolicyValue> history = changes.change(actor, policy, form.said(), form.effectiveFrom(), version(ifMatch));
         return ResponseEntity.ok()
                 .eTag("\"" + history.getLast().version() + "\"")
                 .body(policy(Rulebook.Setting.of(policy, history, clock.instant())));
@@ -148,14 +147,10 @@ class RulebookApi {
     record NextJson(Object value, int version, Instant effectiveFrom) {}
 
     record RulebookJson(
-            int edition,
-            @Nullable Instant effectiveFrom,
-            List<ClauseJson> clauses,
-            List<PolicyJson> policies) {}
+            int edition, @Nullable Instant effectiveFrom, List<ClauseJson> clauses, List<PolicyJson> policies) {}
 
     /** @param value a number or a string, as the policy has it */
-    record PolicyForm(
-            @Nullable JsonNode value, @Nullable String effectiveFrom) {
+    record PolicyForm(@Nullable JsonNode value, @Nullable String effectiveFrom) {
         String said() {
             if (value == null || value.isNull() || value.isContainer()) {
                 throw InvalidInput.of("value", "missing", Text.of("rulebook.policy-value"));

@@ -61,8 +61,7 @@ class StopPhrases {
         }
         long id;
         try {
-            id = db.sql(
-                            "INSERT INTO stop_phrase (phrase, added_by, added_at) VALUES (:phrase, :by, :now) RETURNING id")
+            id = db.sql("INSERT INTO stop_phrase (phrase, added_by, added_at) VALUES (:phrase, :by, :now) RETURNING id")
                     .param("phrase", said)
                     .param("by", actor.id().value())
                     .param("now", clock.instant().atOffset(UTC))
