@@ -40,13 +40,13 @@ class RulebookController {
             Form typed = Form.empty().with("phrase", phrase).with(invalid);
             return Redirects.again("rulebook/rulebook", page(actor, typed));
         }
-        return shells.done("/rulebook#stop-phrases", Text.of("rulebook.phrase-added"));
+        return Redirects.to("/rulebook#stop-phrases");
     }
 
     @PostMapping("/rulebook/stop-phrases/{id}/removal")
     ModelAndView remove(Actor actor, @PathVariable long id) {
         phrases.remove(actor, id);
-        return shells.done("/rulebook#stop-phrases", Text.of("rulebook.phrase-removed"));
+        return Redirects.to("/rulebook#stop-phrases");
     }
 
     private RulebookPage page(Actor actor, Form form) {
