@@ -1,0 +1,5 @@
+/** Glue, tested without business. */
+@NullMarked
+package reglament.platform;
+
+import org.jspecify.annotations.NullMarked;
