@@ -14,7 +14,10 @@ public final class Versions {
 
     /** @throws Denied.Stale if the caller read another version; a missing or {@code *} If-Match is taken as knowing */
     public static void mustMatch(@Nullable String ifMatch, int version) {
-        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(etag(version)) && !ifMatch.equals("W/" + etag(version))) {
+        if (ifMatch != null
+                && !ifMatch.equals("*")
+                && !ifMatch.equals(etag(version))
+                && !ifMatch.equals("W/" + etag(version))) {
             throw new Denied.Stale();
         }
     }

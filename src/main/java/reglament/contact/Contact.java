@@ -30,7 +30,9 @@ public record Contact(
                 name.first(),
                 name.patronymic(),
                 birthDate,
-                phones.stream().map(p -> new ContactDraft.DraftPhone(p.kind(), p.number())).toList(),
+                phones.stream()
+                        .map(p -> new ContactDraft.DraftPhone(p.kind(), p.number()))
+                        .toList(),
                 emails,
                 sourceId,
                 company);

@@ -73,13 +73,16 @@ class ContactApi {
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
         Cursor after = Cursor.decode(cursor, 1);
-        List<ContactRow> rows = contacts.list(actor, new ContactFilter(q, after == null ? null : after.number(0)), size + 1);
+        List<ContactRow> rows =
+                contacts.list(actor, new ContactFilter(q, after == null ? null : after.number(0)), size + 1);
         return Listing.of(rows, size, row -> Cursor.of(row.id())).map(RowJson::of);
     }
 
     @PostMapping("/api/v1/contacts/{id}/distinct-from/{other}")
-    ResponseEntity<Void> declareDistinct(Actor actor, @PathVariable long id, @PathVariable long other, @RequestBody Reason reason) {
-        contacts.declareDistinct(actor, new ContactId(id), new ContactId(other), reason.reason() == null ? "" : reason.reason());
+    ResponseEntity<Void> declareDistinct(
+            Actor actor, @PathVariable long id, @PathVariable long other, @RequestBody Reason reason) {
+        contacts.declareDistinct(
+                actor, new ContactId(id), new ContactId(other), reason.reason() == null ? "" : reason.reason());
         return ResponseEntity.noContent().build();
     }
 
@@ -95,7 +98,8 @@ class ContactApi {
 
     record EmailForm(Email.@Nullable Kind kind, @Nullable String address) {}
 
-    record DistinctForm(@Nullable String contactId, @Nullable String reason) {}
+    record DistinctForm(
+            @Nullable String contactId, @Nullable String reason) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PhoneJson(Phone.Kind kind, String number) {}
@@ -104,7 +108,13 @@ class ContactApi {
 
     record RowJson(String id, String fullName, LocalDate birthDate, String phone, String email, Instant createdAt) {
         static RowJson of(ContactRow row) {
-            return new RowJson(row.id().toString(), row.name(), row.birthDate(), row.phone().replaceAll("[ -]", ""), row.email(), row.createdAt());
+            return new RowJson(
+                    row.id().toString(),
+                    row.name(),
+                    row.birthDate(),
+                    row.phone().replaceAll("[ -]", ""),
+                    row.email(),
+                    row.createdAt());
         }
     }
 
@@ -127,8 +137,12 @@ class ContactApi {
                     contact.name().first(),
                     contact.name().patronymic(),
                     contact.birthDate(),
-                    contact.phones().stream().map(p -> new PhoneJson(p.kind(), p.number())).toList(),
-                    contact.emails().stream().map(e -> new EmailJson(e.kind(), e.address())).toList(),
+                    contact.phones().stream()
+                            .map(p -> new PhoneJson(p.kind(), p.number()))
+                            .toList(),
+                    contact.emails().stream()
+                            .map(e -> new EmailJson(e.kind(), e.address()))
+                            .toList(),
                     contact.sourceId() == null ? null : contact.sourceId().toString(),
                     contact.company(),
                     contact.createdAt(),
@@ -169,7 +183,9 @@ class ContactApi {
                     birthDate == null ? old.birthDate() : birthDate,
                     phones == null ? old.phones() : drafts(phones),
                     emails == null ? old.emails() : mailboxes(emails),
-                    source == null ? old.sourceId() : catalogue.findSource(source).orElse(null),
+                    source == null
+                            ? old.sourceId()
+                            : catalogue.findSource(source).orElse(null),
                     company == null ? old.company() : company);
         }
 
@@ -177,18 +193,21 @@ class ContactApi {
             return distinctFrom == null
                     ? Optional.empty()
                     : Optional.of(new Contacts.Distinction(
-                            new ContactId(Ids.required(distinctFrom.contactId(), "distinctFrom.contactId")), said(distinctFrom.reason())));
+                            new ContactId(Ids.required(distinctFrom.contactId(), "distinctFrom.contactId")),
+                            said(distinctFrom.reason())));
         }
 
         private static List<ContactDraft.DraftPhone> drafts(List<PhoneForm> forms) {
             List<ContactDraft.DraftPhone> drafts = new ArrayList<>();
-            forms.forEach(f -> drafts.add(new ContactDraft.DraftPhone(f.kind() == null ? Phone.Kind.MOBILE : f.kind(), said(f.number()))));
+            forms.forEach(f -> drafts.add(
+                    new ContactDraft.DraftPhone(f.kind() == null ? Phone.Kind.MOBILE : f.kind(), said(f.number()))));
             return drafts;
         }
 
         private static List<Email> mailboxes(List<EmailForm> forms) {
             List<Email> emails = new ArrayList<>();
-            forms.forEach(f -> emails.add(new Email(f.kind() == null ? Email.Kind.PRIVATE : f.kind(), said(f.address()))));
+            forms.forEach(
+                    f -> emails.add(new Email(f.kind() == null ? Email.Kind.PRIVATE : f.kind(), said(f.address()))));
             return emails;
         }
 

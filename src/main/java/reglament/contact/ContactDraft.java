@@ -55,13 +55,17 @@ public record ContactDraft(
 
     /** The phones in E.164; only after {@link #problems} found none. */
     List<Phone> numbers() {
-        return phones.stream().map(p -> new Phone(p.kind(), Phone.normal(p.number()).orElseThrow())).toList();
+        return phones.stream()
+                .map(p -> new Phone(p.kind(), Phone.normal(p.number()).orElseThrow()))
+                .toList();
     }
 
     private static void name(List<FieldError> problems, String field, String part) {
         if (part.isBlank()) {
             problems.add(FieldError.of(field, "missing", Text.of("contact.name.missing." + field), Clause.R4_1));
-        } else if (part.length() > 100 || part.codePoints().noneMatch(Character::isLetter) || part.codePoints().anyMatch(Character::isDigit)) {
+        } else if (part.length() > 100
+                || part.codePoints().noneMatch(Character::isLetter)
+                || part.codePoints().anyMatch(Character::isDigit)) {
             problems.add(FieldError.of(field, "malformed", Text.of("contact.name.malformed"), Clause.R4_1));
         }
     }
@@ -101,7 +105,11 @@ public record ContactDraft(
             }
         }
         if (!mobile) {
-            problems.add(FieldError.of("phones", phones.isEmpty() ? "missing" : "mobile-missing", Text.of("contact.phone.mobile-missing"), phones.isEmpty() ? Clause.R4_1 : Clause.R4_2));
+            problems.add(FieldError.of(
+                    "phones",
+                    phones.isEmpty() ? "missing" : "mobile-missing",
+                    Text.of("contact.phone.mobile-missing"),
+                    phones.isEmpty() ? Clause.R4_1 : Clause.R4_2));
         }
     }
 
@@ -121,7 +129,8 @@ public record ContactDraft(
             }
         }
         if (!own) {
-            problems.add(FieldError.of("emails", "private-missing", Text.of("contact.email.private-missing"), Clause.R4_2));
+            problems.add(
+                    FieldError.of("emails", "private-missing", Text.of("contact.email.private-missing"), Clause.R4_2));
         }
     }
 }

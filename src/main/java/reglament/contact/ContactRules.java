@@ -15,14 +15,47 @@ class ContactRules {
     ConstraintClauses contactConstraints() {
         Text create = Text.of("contact.duplicate.remedy");
         return new ConstraintClauses(List.of(
-                new ConstraintClause("contact_is_no_duplicate", Clause.R5_1, Text.of("contact.duplicate.raced"), create),
-                new ConstraintClause("distinct_persons_still_coincide", Clause.R5_1, Text.of("contact.distinct.still-coincide"), Text.of("contact.distinct.merge-first")),
-                new ConstraintClause("contact_email_not_staff", Clause.R4_3, Text.of("contact.email.company"), Text.of("contact.email.ask-the-client")),
-                new ConstraintClause("contact_email_not_company", Clause.R4_3, Text.of("contact.email.company"), Text.of("contact.email.ask-the-client")),
-                new ConstraintClause("contact_phone_is_mobile", Clause.R4_2, Text.of("contact.phone.not-mobile"), Text.of("contact.phone.mobile-missing")),
-                new ConstraintClause("contact_phone_is_real", Clause.R4_2, Text.of("contact.phone.placeholder"), Text.of("contact.phone.mobile-missing")),
-                new ConstraintClause("contact_email_is_real", Clause.R4_2, Text.of("contact.email.placeholder"), Text.of("contact.email.private-missing")),
-                new ConstraintClause("contact_has_mobile", Clause.R4_2, Text.of("contact.phone.mobile-missing"), Text.of("contact.phone.mobile-missing")),
-                new ConstraintClause("contact_has_private_email", Clause.R4_2, Text.of("contact.email.private-missing"), Text.of("contact.email.private-missing"))));
+                new ConstraintClause(
+                        "contact_is_no_duplicate", Clause.R5_1, Text.of("contact.duplicate.raced"), create),
+                new ConstraintClause(
+                        "distinct_persons_still_coincide",
+                        Clause.R5_1,
+                        Text.of("contact.distinct.still-coincide"),
+                        Text.of("contact.distinct.merge-first")),
+                new ConstraintClause(
+                        "contact_email_not_staff",
+                        Clause.R4_3,
+                        Text.of("contact.email.company"),
+                        Text.of("contact.email.ask-the-client")),
+                new ConstraintClause(
+                        "contact_email_not_company",
+                        Clause.R4_3,
+                        Text.of("contact.email.company"),
+                        Text.of("contact.email.ask-the-client")),
+                new ConstraintClause(
+                        "contact_phone_is_mobile",
+                        Clause.R4_2,
+                        Text.of("contact.phone.not-mobile"),
+                        Text.of("contact.phone.mobile-missing")),
+                new ConstraintClause(
+                        "contact_phone_is_real",
+                        Clause.R4_2,
+                        Text.of("contact.phone.placeholder"),
+                        Text.of("contact.phone.mobile-missing")),
+                new ConstraintClause(
+                        "contact_email_is_real",
+                        Clause.R4_2,
+                        Text.of("contact.email.placeholder"),
+                        Text.of("contact.email.private-missing")),
+                new ConstraintClause(
+                        "contact_has_mobile",
+                        Clause.R4_2,
+                        Text.of("contact.phone.mobile-missing"),
+                        Text.of("contact.phone.mobile-missing")),
+                new ConstraintClause(
+                        "contact_has_private_email",
+                        Clause.R4_2,
+                        Text.of("contact.email.private-missing"),
+                        Text.of("contact.email.private-missing"))));
     }
 }

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patronymic null: the client has none
  */
-public record PersonName(String last, String first, @Nullable String patronymic) {
+public record PersonName(
+        String last, String first, @Nullable String patronymic) {
     public PersonName {
         last = last.trim().replaceAll("\\s+", " ");
         first = first.trim().replaceAll("\\s+", " ");
-        patronymic = patronymic == null || patronymic.isBlank() ? null : patronymic.trim().replaceAll("\\s+", " ");
+        patronymic = patronymic == null || patronymic.isBlank()
+                ? null
+                : patronymic.trim().replaceAll("\\s+", " ");
     }
 
     /** Филатова Наталья Андреевна. */

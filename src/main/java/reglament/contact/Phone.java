@@ -43,7 +43,10 @@ public record Phone(Kind kind, String number) {
     /** Numbers that only fill the field: +7 999 999-99-99 and the like. */
     public static boolean isPlaceholder(String number) {
         String digits = number.substring(Math.max(0, number.length() - 10));
-        return number.matches(".*(\\d)\\1{8,}") || digits.equals("9123456789") || digits.equals("1234567890") || digits.equals("9876543210");
+        return number.matches(".*(\\d)\\1{8,}")
+                || digits.equals("9123456789")
+                || digits.equals("1234567890")
+                || digits.equals("9876543210");
     }
 
     /** +7 903 555-14-77. */
@@ -52,7 +55,9 @@ public record Phone(Kind kind, String number) {
     }
 
     public static String shown(String number) {
-        return parse(number).map(n -> PLANS.format(n, PhoneNumberFormat.INTERNATIONAL)).orElse(number);
+        return parse(number)
+                .map(n -> PLANS.format(n, PhoneNumberFormat.INTERNATIONAL))
+                .orElse(number);
     }
 
     private static Optional<PhoneNumber> parse(String written) {

@@ -33,20 +33,26 @@ class CatalogueApi {
 
     @GetMapping("/api/v1/product-groups")
     Listing<GroupJson> groups(Actor actor) {
-        return new Listing<>(catalogue.groups().stream().map(g -> new GroupJson(Long.toString(g.id()), g.name(), g.archived())).toList(), null);
+        return new Listing<>(
+                catalogue.groups().stream()
+                        .map(g -> new GroupJson(Long.toString(g.id()), g.name(), g.archived()))
+                        .toList(),
+                null);
     }
 
     @PostMapping("/api/v1/product-groups")
     ResponseEntity<GroupJson> addGroup(Actor actor, @RequestBody NameForm form) {
         long id = catalogue.addGroup(actor, form.said());
-        return ResponseEntity.created(URI.create("/api/v1/product-groups/" + id)).body(new GroupJson(Long.toString(id), form.said(), false));
+        return ResponseEntity.created(URI.create("/api/v1/product-groups/" + id))
+                .body(new GroupJson(Long.toString(id), form.said(), false));
     }
 
     @GetMapping("/api/v1/products")
     Listing<ProductJson> products(Actor actor, @RequestParam(required = false) @Nullable String productGroupId) {
         return new Listing<>(
                 catalogue.products().stream()
-                        .filter(p -> productGroupId == null || Long.toString(p.groupId()).equals(productGroupId))
+                        .filter(p -> productGroupId == null
+                                || Long.toString(p.groupId()).equals(productGroupId))
                         .map(ProductJson::of)
                         .toList(),
                 null);
@@ -81,14 +87,22 @@ class CatalogueApi {
     Listing<StageJson> stages(Actor actor) {
         return new Listing<>(
                 catalogue.stages().stream()
-                        .map(s -> new StageJson(Long.toString(s.id()), s.code(), s.nameRu(), s.nameEn(), s.semantics(), s.probability()))
+                        .map(s -> new StageJson(
+                                Long.toString(s.id()),
+                                s.code(),
+                                s.nameRu(),
+                                s.nameEn(),
+                                s.semantics(),
+                                s.probability()))
                         .toList(),
                 null);
     }
 
     @PostMapping("/api/v1/stages")
     ResponseEntity<IdJson> addStage(Actor actor, @RequestBody ItemForm form) {
-        return created("stages", catalogue.addStage(actor, form.ru(), form.en(), form.probability() == null ? 50 : form.probability()));
+        return created(
+                "stages",
+                catalogue.addStage(actor, form.ru(), form.en(), form.probability() == null ? 50 : form.probability()));
     }
 
     @GetMapping("/api/v1/sources")
@@ -107,7 +121,8 @@ class CatalogueApi {
     }
 
     @PostMapping("/api/v1/refusal-reasons")
-    ResponseEntity<IdJson> addReason(Actor actor, @RequestParam(defaultValue = "REFUSAL") ReasonKind kind, @RequestBody ItemForm form) {
+    ResponseEntity<IdJson> addReason(
+            Actor actor, @RequestParam(defaultValue = "REFUSAL") ReasonKind kind, @RequestBody ItemForm form) {
         return created("refusal-reasons", catalogue.addReason(actor, kind, form.ru(), form.en()));
     }
 
@@ -117,7 +132,11 @@ class CatalogueApi {
 
     private static Listing<ItemJson> items(List<Item> items) {
         return new Listing<>(
-                items.stream().map(i -> new ItemJson(Long.toString(i.id()), i.code(), i.nameRu(), i.nameEn(), i.needsComment())).toList(), null);
+                items.stream()
+                        .map(i ->
+                                new ItemJson(Long.toString(i.id()), i.code(), i.nameRu(), i.nameEn(), i.needsComment()))
+                        .toList(),
+                null);
     }
 
     private static ResponseEntity<IdJson> created(String list, long id) {
@@ -132,7 +151,10 @@ class CatalogueApi {
         }
     }
 
-    record ItemForm(@Nullable String name, @Nullable String nameEn, @Nullable Integer probability) {
+    record ItemForm(
+            @Nullable String name,
+            @Nullable String nameEn,
+            @Nullable Integer probability) {
         String ru() {
             return name == null ? "" : name;
         }
@@ -142,7 +164,11 @@ class CatalogueApi {
         }
     }
 
-    record ProductForm(@Nullable String productGroupId, @Nullable String kind, @Nullable String name, @Nullable MoneyJson price) {}
+    record ProductForm(
+            @Nullable String productGroupId,
+            @Nullable String kind,
+            @Nullable String name,
+            @Nullable MoneyJson price) {}
 
     record ProductPatch(@Nullable MoneyJson price, @Nullable Boolean withdrawn) {}
 

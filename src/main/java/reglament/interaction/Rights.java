@@ -1,0 +1,94 @@
+package reglament.interaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import reglament.base.Clause;
+import reglament.base.EmployeeId;
+import reglament.base.Finding;
+import reglament.base.Refused;
+import reglament.base.Text;
+import reglament.contact.ContactId;
+import reglament.rulebook.Violations;
+import reglament.team.Actor;
+
+/** R1.3: a lead or a deal of one's own, still open, gives the right to a client. Asked before every outgoing act. */
+@Service
+public class Rights {
+    private final JdbcClient db;
+    private final Violations violations;
+
+    Rights(JdbcClient db, Violations violations) {
+        this.db = db;
+        this.violations = violations;
+    }
+
+    @Transactional(readOnly = true)
+    public ClientRights of(EmployeeId employee, ContactId contact) {
+        List<Long> leads = new ArrayList<>();
+        List<Long> deals = new ArrayList<>();
+        db.sql(
+                        "SELECT lead_id, deal_id FROM client_right WHERE contact_id = :contact AND employee_id = :employee ORDER BY lead_id, deal_id")
+                .param("contact", contact.value())
+                .param("employee", employee.value())
+                .query(row -> {
+                    Long lead = row.getObject("lead_id", Long.class);
+                    if (lead == null) {
+                        deals.add(row.getLong("deal_id"));
+                    } else {
+                        leads.add(lead);
+                    }
+                });
+        return new ClientRights(leads, deals);
+    }
+
+    /** @throws Refused by R1.3 without the right */
+    @Transactional(readOnly = true)
+    public void mustHave(Actor actor, ContactId contact) {
+        Refused.unlessKept(List.of(finding(of(actor.id(), contact))));
+    }
+
+    /** R1.3 in words, for checklists and «Почему?». */
+    public static Finding finding(ClientRights rights) {
+        if (rights.mayContact()) {
+            String link = rights.leads().isEmpty()
+                    ? "/deals/" + rights.deals().getFirst()
+                    : "/leads/" + rights.leads().getFirst();
+            return Finding.kept(
+                    Clause.R1_3,
+                    Text.of(rights.leads().isEmpty() ? "interaction.right.by-deal" : "interaction.right.by-lead"),
+                    link);
+        }
+        return Finding.broken(Clause.R1_3, Text.of("interaction.right.none"), Text.of("interaction.right.none-remedy"));
+    }
+
+    /** A call past the CRM, seen by telephony: a breach if the client has records and none of them is the caller's. */
+    @Transactional
+    void watch(Contacted contacted, String fact) {
+        EmployeeId employee = contacted.employee();
+        if (employee == null || contacted.incoming()) {
+            return;
+        }
+        boolean known = contacted.contact() != null
+                || db.sql("SELECT EXISTS (SELECT 1 FROM lead WHERE open AND client_phone = :key)")
+                        .param("key", contacted.clientKey())
+                        .query(Boolean.class)
+                        .single();
+        boolean entitled = db.sql("""
+                SELECT EXISTS (SELECT 1 FROM client_right WHERE contact_id = :contact AND employee_id = :employee)
+                    OR EXISTS (SELECT 1 FROM lead WHERE open AND client_phone = :key AND responsible_id = :employee)""")
+                .param(
+                        "contact",
+                        contacted.contact() == null ? 0L : contacted.contact().value())
+                .param("employee", employee.value())
+                .param("key", contacted.clientKey())
+                .query(Boolean.class)
+                .single();
+        if (known && !entitled) {
+            violations.record(Clause.R1_3, employee, contacted.at(), fact, Map.of("client", contacted.clientKey()));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package reglament.lead;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reglament.base.EmployeeId;
+
+/**
+ * @param query part of a title, a client's name or phone
+ * @param statuses only these; empty for all
+ * @param responsible only this one's
+ * @param open only open ones
+ * @param untouched open, without a first reaction
+ * @param unassigned without a responsible
+ * @param withoutNext open, with nothing planned
+ * @param before where the former page ended
+ */
+public record LeadFilter(
+        String query,
+        Set<LeadStatus> statuses,
+        @Nullable EmployeeId responsible,
+        boolean open,
+        boolean untouched,
+        boolean unassigned,
+        boolean withoutNext,
+        @Nullable Long source,
+        @Nullable Long group,
+        @Nullable Mark before) {
+    /** The sort columns of the last row of a page. */
+    public record Mark(Instant receivedAt, long id) {}
+
+    public LeadFilter {
+        statuses = Set.copyOf(statuses);
+    }
+}
