@@ -22,7 +22,7 @@ final class ClauseBook {
                         .alsoGuarded("insert_only")
                         .recorded();
             case R0_2 ->
-                Keeping.by(clause, "deal.Deals")
+                Keeping.by(clause, "deal.Conversions")
                         .alsoGuarded("deal_taken_over_when_inactive", "deal_taken_over_by_another")
                         .recorded();
             case R0_3 ->
@@ -38,12 +38,12 @@ final class ClauseBook {
                                 "lead_responsibility_is_the_leads",
                                 "lead_responsibility_first");
             case R1_3 ->
-                Keeping.by(clause, "interaction.Rights")
+                Keeping.by(clause, "interaction.Rights", "deal.DealRules")
                         .guarded("deal_from_conversion", "conversion_by_the_responsible")
                         .shown()
                         .recorded();
             case R1_4 ->
-                Keeping.by(clause, "lead.Leads")
+                Keeping.by(clause, "deal.Conversions")
                         .guarded(
                                 "conversion_has_interaction",
                                 "conversion_has_comment",
@@ -62,7 +62,7 @@ final class ClauseBook {
                                 "interaction_has_our_message")
                         .shown();
             case R2_1 ->
-                Keeping.by(clause, "lead.Leads")
+                Keeping.by(clause, "lead.Leads", "deal.Conversions")
                         .guarded(
                                 "conversion_opens_a_deal",
                                 "lead_ends_with_reason",
@@ -81,11 +81,11 @@ final class ClauseBook {
                                 "deal_responsibility_is_the_deals",
                                 "deal_responsibility_first");
             case R2_4 ->
-                Keeping.by(clause, "lead.Leads")
+                Keeping.by(clause, "deal.Conversions")
                         .guarded("deal_from_conversion", "conversion_of_the_leads_contact", "lead_contact_is_final")
                         .shown();
             case R2_5 ->
-                Keeping.by(clause, "deal.Deals")
+                Keeping.by(clause, "deal.Deals", "deal.LineCheck")
                         .guarded(
                                 "deal_amount_is_the_sum",
                                 "deal_line_of_the_deals_group",
@@ -93,7 +93,7 @@ final class ClauseBook {
                                 "deal_stage_fits")
                         .shown();
             case R2_6 ->
-                Keeping.by(clause, "deal.Deals")
+                Keeping.by(clause, "deal.Deals", "deal.Term")
                         .alsoGuarded(
                                 "prolongation_has_interaction",
                                 "prolongation_has_comment",
@@ -104,7 +104,7 @@ final class ClauseBook {
                                 "prolongation_of_an_open_deal")
                         .shown();
             case R2_7 ->
-                Keeping.by(clause, "deal.Deals")
+                Keeping.by(clause, "deal.Conversions", "deal.Slot")
                         .guarded(
                                 "deal_slot",
                                 "deal_taken_over_when_inactive",
@@ -112,8 +112,8 @@ final class ClauseBook {
                                 "deal_successor_is_its_twin",
                                 "deal_superseded_by_successor")
                         .shown();
-            case R2_8 -> Keeping.by(clause, "deal.Deals").alsoGuarded("deal_taken_over_when_inactive");
-            case R3_1 -> Keeping.by(clause, "interaction.Comments").shown();
+            case R2_8 -> Keeping.by(clause, "deal.Deal").alsoGuarded("deal_taken_over_when_inactive");
+            case R3_1 -> Keeping.by(clause, "interaction.CommentText").shown();
             case R3_2 ->
                 Keeping.by(clause, "interaction.Comments")
                         .alsoGuarded("comment_is_detailed", "verdict_by_head")
@@ -145,7 +145,7 @@ final class ClauseBook {
                         .guarded("contact_is_no_duplicate", "rekey_inserted", "rekey_updated")
                         .shown();
             case R5_2 ->
-                Keeping.by(clause, "contact.Duplicates")
+                Keeping.by(clause, "contact.Contacts", "contact.Duplicate")
                         .guarded(
                                 "contact_is_no_duplicate",
                                 "distinct_persons_in_force",

@@ -27,11 +27,11 @@ import tools.jackson.databind.JsonNode;
 class RulebookApi {
     private final Rulebook rulebook;
     private final PolicyChanges changes;
-    private final StopPhrases phrases;
+    private final StopPhraseEditor phrases;
     private final Words words;
     private final Clock clock;
 
-    RulebookApi(Rulebook rulebook, PolicyChanges changes, StopPhrases phrases, Words words, Clock clock) {
+    RulebookApi(Rulebook rulebook, PolicyChanges changes, StopPhraseEditor phrases, Words words, Clock clock) {
         this.rulebook = rulebook;
         this.changes = changes;
         this.phrases = phrases;

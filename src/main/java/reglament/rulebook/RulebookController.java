@@ -18,10 +18,10 @@ import reglament.team.Shells;
 @Controller
 class RulebookController {
     private final Rulebook rulebook;
-    private final StopPhrases phrases;
+    private final StopPhraseEditor phrases;
     private final Shells shells;
 
-    RulebookController(Rulebook rulebook, StopPhrases phrases, Shells shells) {
+    RulebookController(Rulebook rulebook, StopPhraseEditor phrases, Shells shells) {
         this.rulebook = rulebook;
         this.phrases = phrases;
         this.shells = shells;

@@ -8,6 +8,7 @@ import reglament.base.Clause;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
+import reglament.rulebook.verdict.StopPhrases;
 
 /**
  * The rules to read and to print.
@@ -61,6 +62,11 @@ public record RulebookPage(
                 .flatMap(c -> c.rows().stream())
                 .mapToInt(Row::violations)
                 .sum();
+    }
+
+    /** The phrases that came with the product and cannot be taken off. */
+    public List<String> standardPhrases() {
+        return StopPhrases.standard().phrases().stream().sorted().toList();
     }
 
     /** The clauses of one rule. */

@@ -32,12 +32,14 @@ class RulebookTest {
     private final Policies policies;
     private final TestClock clock;
     private final Database database;
+    private final List<ConstraintClauses> contributed;
 
-    RulebookTest(Api api, Policies policies, TestClock clock, Database database) {
+    RulebookTest(Api api, Policies policies, TestClock clock, Database database, List<ConstraintClauses> contributed) {
         this.api = api;
         this.policies = policies;
         this.clock = clock;
         this.database = database;
+        this.contributed = contributed;
     }
 
     @Test
@@ -146,6 +148,21 @@ class RulebookTest {
         assertThat(head.get(PHRASES).body()).doesNotContain(phrase);
         assertThat(actionsOn("stop-phrase:" + added.text("id")))
                 .containsExactly("stop-phrase.added", "stop-phrase.removed");
+    }
+
+    @Test
+    void everyConstraintThatIsExplainedExists() {
+        assertThat(contributed.stream().flatMap(each -> each.clauses().stream()))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(TraceabilityTest.stands(each.constraint()))
+                        .as(each.constraint())
+                        .isTrue());
+    }
+
+    @Test
+    void aStandardStopPhraseNeedsNoSecondPlace() {
+        assertThat(somebody("HEAD").post(PHRASES, "{\"phrase\": \"Думает\"}").text("errors.0.code"))
+                .isEqualTo("taken");
     }
 
     @Test

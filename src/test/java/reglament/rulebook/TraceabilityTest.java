@@ -78,7 +78,7 @@ class TraceabilityTest {
             for (String name : keeping.classes()) {
                 if (!exists(name)) {
                     missing.add(number + ": there is no class " + name);
-                } else if (!names(keeping.clause(), source(name))) {
+                } else if (keeping.clause().rule() > 0 && !names(keeping.clause(), source(name))) {
                     missing.add(number + ": " + name + " does not name the clause");
                 }
             }
@@ -106,6 +106,10 @@ class TraceabilityTest {
         assertThat(attacked("R1_4", "    void aConversionWithoutProof_R1_4() throws SQLException {")).isTrue();
         assertThat(attacked("R1_4", "    Clause.R1_4, // void R1_4")).isFalse();
         assertThat(attacked("R1_4", "    void R1_40_isAnother() {")).isFalse();
+    }
+
+    static boolean stands(String guard) {
+        return stands(guard, MIGRATIONS);
     }
 
     private static boolean stands(String guard, String sql) {

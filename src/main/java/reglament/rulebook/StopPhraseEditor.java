@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,20 +16,21 @@ import reglament.base.Denied;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.rulebook.verdict.StopPhrases;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.timeline.AuditLog;
 
-/** The stop phrases in force, read by everybody, kept by heads. One taken off the list stays in the table: it explains past verdicts. */
+/** The stop phrases that heads added to the standard ones, read by everybody. One taken off the list stays in the table: it explains past verdicts. */
 @Service
-class StopPhrases {
+class StopPhraseEditor {
     private static final int LONGEST = 200;
 
     private final JdbcClient db;
     private final AuditLog audit;
     private final Clock clock;
 
-    StopPhrases(JdbcClient db, AuditLog audit, Clock clock) {
+    StopPhraseEditor(JdbcClient db, AuditLog audit, Clock clock) {
         this.db = db;
         this.audit = audit;
         this.clock = clock;
@@ -58,6 +60,9 @@ class StopPhrases {
         }
         if (said.length() > LONGEST || said.indexOf('\0') >= 0) {
             throw wrong("too-long", Text.of("rulebook.phrase-too-long", LONGEST));
+        }
+        if (StopPhrases.standard().phrases().contains(said.toLowerCase(Locale.ROOT).replace('ё', 'е'))) {
+            throw wrong("taken", Text.of("rulebook.phrase-taken"));
         }
         long id;
         try {
