@@ -38,7 +38,8 @@ class ConversionApi {
     ResponseEntity<ConvertedJson> convert(Actor actor, @PathVariable long id, @RequestBody ConversionForm form) {
         Conversions.Converted converted = conversions.convert(actor, new LeadId(id), form.request(catalogue));
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(new ConvertedJson(converted.contact().toString(), converted.deal().toString()));
+                .body(new ConvertedJson(
+                        converted.contact().toString(), converted.deal().toString()));
     }
 
     static List<ConversionRequest.Item> items(List<ItemForm> forms, String field) {
@@ -48,41 +49,67 @@ class ConversionApi {
             items.add(new ConversionRequest.Item(
                     Ids.optional(form.productId(), field + "[" + i + "].productId"),
                     form.quantity(),
-                    form.price() == null ? null : form.price().toMoney(field + "[" + i + "].price").amount()));
+                    form.price() == null
+                            ? null
+                            : form.price().toMoney(field + "[" + i + "].price").amount()));
         }
         return items;
     }
 
     record ConvertedJson(String contactId, String dealId) {}
 
-    record ItemForm(@Nullable String productId, @Nullable BigDecimal quantity, @Nullable MoneyJson price) {}
+    record ItemForm(
+            @Nullable String productId,
+            @Nullable BigDecimal quantity,
+            @Nullable MoneyJson price) {}
 
     record PhoneForm(Phone.@Nullable Kind kind, @Nullable String number) {}
 
     record EmailForm(Email.@Nullable Kind kind, @Nullable String address) {}
 
     record ContactForm(
-            @Nullable String lastName, @Nullable String firstName, @Nullable String patronymic, @Nullable LocalDate birthDate,
-            @Nullable List<PhoneForm> phones, @Nullable List<EmailForm> emails, @Nullable String source, @Nullable String company) {
+            @Nullable String lastName,
+            @Nullable String firstName,
+            @Nullable String patronymic,
+            @Nullable LocalDate birthDate,
+            @Nullable List<PhoneForm> phones,
+            @Nullable List<EmailForm> emails,
+            @Nullable String source,
+            @Nullable String company) {
         ContactDraft draft(Catalogue catalogue) {
             List<ContactDraft.DraftPhone> numbers = new ArrayList<>();
             if (phones != null) {
-                phones.forEach(p -> numbers.add(new ContactDraft.DraftPhone(p.kind() == null ? Phone.Kind.MOBILE : p.kind(), said(p.number()))));
+                phones.forEach(p -> numbers.add(new ContactDraft.DraftPhone(
+                        p.kind() == null ? Phone.Kind.MOBILE : p.kind(), said(p.number()))));
             }
             List<Email> addresses = new ArrayList<>();
             if (emails != null) {
-                emails.forEach(e -> addresses.add(new Email(e.kind() == null ? Email.Kind.PRIVATE : e.kind(), said(e.address()))));
+                emails.forEach(e ->
+                        addresses.add(new Email(e.kind() == null ? Email.Kind.PRIVATE : e.kind(), said(e.address()))));
             }
             return new ContactDraft(
-                    said(lastName), said(firstName), patronymic, birthDate, numbers, addresses, catalogue.findSource(source).orElse(null), company);
+                    said(lastName),
+                    said(firstName),
+                    patronymic,
+                    birthDate,
+                    numbers,
+                    addresses,
+                    catalogue.findSource(source).orElse(null),
+                    company);
         }
     }
 
     record DealForm(
-            @Nullable String productGroupId, @Nullable String stageId, @Nullable List<ItemForm> items, @Nullable CommentForm comment,
+            @Nullable String productGroupId,
+            @Nullable String stageId,
+            @Nullable List<ItemForm> items,
+            @Nullable CommentForm comment,
             @Nullable LocalDate expectedClose) {}
 
-    record ConversionForm(@Nullable String contactId, @Nullable ContactForm contact, @Nullable DealForm deal) {
+    record ConversionForm(
+            @Nullable String contactId,
+            @Nullable ContactForm contact,
+            @Nullable DealForm deal) {
         ConversionRequest request(Catalogue catalogue) {
             DealForm form = deal == null ? new DealForm(null, null, null, null, null) : deal;
             Long known = Ids.optional(contactId, "contactId");
@@ -92,7 +119,9 @@ class ConversionApi {
                     Ids.optional(form.productGroupId(), "deal.productGroupId"),
                     form.stageId(),
                     ConversionApi.items(form.items() == null ? List.of() : form.items(), "deal.items"),
-                    form.comment() == null ? new CommentText("", "", "", "", null, null) : form.comment().toText(),
+                    form.comment() == null
+                            ? new CommentText("", "", "", "", null, null)
+                            : form.comment().toText(),
                     form.expectedClose());
         }
     }

@@ -29,7 +29,10 @@ public record ConversionRequest(
      * @param quantity null if it was no number
      * @param price null takes the catalogue's
      */
-    public record Item(@Nullable Long product, @Nullable BigDecimal quantity, @Nullable BigDecimal price) {}
+    public record Item(
+            @Nullable Long product,
+            @Nullable BigDecimal quantity,
+            @Nullable BigDecimal price) {}
 
     public ConversionRequest {
         items = List.copyOf(items);

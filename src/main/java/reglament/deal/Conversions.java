@@ -122,7 +122,9 @@ public class Conversions {
         Instant now = clock.instant();
         List<Interaction> candidates = candidates(id, contact);
         Optional<Deal> standing = table.lockStanding(contact, group);
-        Comment earlier = request.comment().isEmpty() ? comments.findDetailedOnLead(id.value(), actor.id()).orElse(null) : null;
+        Comment earlier = request.comment().isEmpty()
+                ? comments.findDetailedOnLead(id.value(), actor.id()).orElse(null)
+                : null;
         Optional<Interaction> evidence = evidence(actor.id(), request, earlier, candidates);
         List<Finding> findings = new ArrayList<>();
         findings.add(interactionFinding(lead, contact, evidence, candidates));
@@ -133,7 +135,20 @@ public class Conversions {
         if (findings.stream().anyMatch(f -> !f.ok())) {
             throw Refused.by(findings, details);
         }
-        return write(actor, lead, contact, group, stage.orElseThrow(), lines, evidence.orElseThrow(), earlier, standing, request, candidates, findings, now);
+        return write(
+                actor,
+                lead,
+                contact,
+                group,
+                stage.orElseThrow(),
+                lines,
+                evidence.orElseThrow(),
+                earlier,
+                standing,
+                request,
+                candidates,
+                findings,
+                now);
     }
 
     /** The checklist beside a lead: which conditions of the conversion are met now. Changes nothing. */
@@ -142,37 +157,70 @@ public class Conversions {
         List<Finding> findings = new ArrayList<>();
         EmployeeId responsible = lead.responsible() == null ? actor.id() : lead.responsible();
         List<Interaction> candidates = candidates(lead.id(), lead.contact());
-        Optional<Interaction> evidence = candidates.stream().filter(i -> i.qualifying() && responsible.equals(i.employee())).findFirst();
+        Optional<Interaction> evidence = candidates.stream()
+                .filter(i -> i.qualifying() && responsible.equals(i.employee()))
+                .findFirst();
         findings.add(interactionFinding(lead, lead.contact(), evidence, candidates));
         findings.add(comments.findDetailedOnLead(lead.id().value(), responsible)
                 .map(c -> Finding.kept(Clause.R3_1, Text.of("deal.check.comment-ready")))
-                .orElseGet(() -> Finding.broken(Clause.R3_1, Text.of("deal.check.comment-missing"), Text.of("deal.check.comment-remedy"))));
-        findings.add(lead.contact() != null
-                ? Finding.kept(Clause.R4_1, Text.of("deal.check.contact-ready"))
-                : Finding.broken(Clause.R4_1, Text.of("deal.contact-missing"), Text.of("deal.check.contact-remedy")));
+                .orElseGet(() -> Finding.broken(
+                        Clause.R3_1, Text.of("deal.check.comment-missing"), Text.of("deal.check.comment-remedy"))));
+        findings.add(
+                lead.contact() != null
+                        ? Finding.kept(Clause.R4_1, Text.of("deal.check.contact-ready"))
+                        : Finding.broken(
+                                Clause.R4_1, Text.of("deal.contact-missing"), Text.of("deal.check.contact-remedy")));
         if (lead.contact() != null && lead.productGroupId() != null) {
-            findings.add(slotFinding(responsible, table.findStanding(lead.contact(), lead.productGroupId()), clock.instant(), new LinkedHashMap<>()));
+            findings.add(slotFinding(
+                    responsible,
+                    table.findStanding(lead.contact(), lead.productGroupId()),
+                    clock.instant(),
+                    new LinkedHashMap<>()));
         }
         return findings;
     }
 
     private Converted write(
-            Actor actor, Lead lead, ContactId contact, long group, Catalogue.Stage stage, List<Line> lines, Interaction evidence,
-            @Nullable Comment earlier, Optional<Deal> standing, ConversionRequest request, List<Interaction> candidates, List<Finding> findings, Instant now) {
+            Actor actor,
+            Lead lead,
+            ContactId contact,
+            long group,
+            Catalogue.Stage stage,
+            List<Line> lines,
+            Interaction evidence,
+            @Nullable Comment earlier,
+            Optional<Deal> standing,
+            ConversionRequest request,
+            List<Interaction> candidates,
+            List<Finding> findings,
+            Instant now) {
         DealId deal = table.nextId();
         List<Subject> shownOn = List.of(Subject.contact(contact.value()));
         Comment comment = earlier != null
                 ? earlier
                 : comments.write(
-                        actor, Subject.lead(lead.id().value()), Set.copyOf(shownOn),
+                        actor,
+                        Subject.lead(lead.id().value()),
+                        Set.copyOf(shownOn),
                         new reglament.interaction.CommentText(
-                                request.comment().topic(), request.comment().agreement(), request.comment().text(), request.comment().nextStep(),
-                                request.comment().nextAt(), evidence.id()),
+                                request.comment().topic(),
+                                request.comment().agreement(),
+                                request.comment().text(),
+                                request.comment().nextStep(),
+                                request.comment().nextAt(),
+                                evidence.id()),
                         candidates);
         BigDecimal amount = lines.stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         standing.ifPresent(old -> table.supersede(old.id(), deal, actor.id(), now));
         table.insertConversion(
-                lead.id(), contact, actor.id(), evidence.id(), comment.id(), comment.verdict(), now, snapshot(lead, evidence, comment, findings, now));
+                lead.id(),
+                contact,
+                actor.id(),
+                evidence.id(),
+                comment.id(),
+                comment.verdict(),
+                now,
+                snapshot(lead, evidence, comment, findings, now));
         table.insert(deal, lead.id(), contact, actor.id(), group, stage.id(), amount, request.expectedClose(), now);
         table.putLines(deal, group, lines, true);
         Term term = term(evidence.at(), comment.recordedAt());
@@ -181,14 +229,28 @@ public class Conversions {
         timeline.show(Subject.lead(lead.id().value()), List.of(Subject.deal(deal.value())));
         leads.convert(actor, lead, deal.value(), deal.number(), now);
         timeline.record(Happening.change(
-                "deal.opened", now, actor.id(), List.of(Subject.deal(deal.value()), Subject.contact(contact.value())),
-                Map.of("of", amount.toPlainString(), "protectedUntil", term.until().toString())));
+                "deal.opened",
+                now,
+                actor.id(),
+                List.of(Subject.deal(deal.value()), Subject.contact(contact.value())),
+                Map.of(
+                        "of",
+                        amount.toPlainString(),
+                        "protectedUntil",
+                        term.until().toString())));
         standing.ifPresent(old -> {
             timeline.record(Happening.change(
-                    "deal.superseded", now, actor.id(), List.of(Subject.deal(old.id().value()), Subject.contact(contact.value())),
+                    "deal.superseded",
+                    now,
+                    actor.id(),
+                    List.of(Subject.deal(old.id().value()), Subject.contact(contact.value())),
                     Map.of("of", deal.number(), "successor", deal.value())));
             timeline.record(Happening.change(
-                    "deal.took-over", now, actor.id(), List.of(Subject.deal(deal.value())), Map.of("of", old.id().number(), "former", old.id().value())));
+                    "deal.took-over",
+                    now,
+                    actor.id(),
+                    List.of(Subject.deal(deal.value())),
+                    Map.of("of", old.id().number(), "former", old.id().value())));
         });
         return new Converted(contact, deal);
     }
@@ -216,10 +278,12 @@ public class Conversions {
     }
 
     private Optional<Catalogue.Stage> stage(ConversionRequest request, List<FieldError> errors) {
-        Optional<Catalogue.Stage> stage = catalogue.findStage(request.stage()).filter(s -> s.semantics().equals("OPEN") && !s.archived());
+        Optional<Catalogue.Stage> stage =
+                catalogue.findStage(request.stage()).filter(s -> s.semantics().equals("OPEN") && !s.archived());
         if (stage.isEmpty()) {
             boolean missing = request.stage() == null || request.stage().isBlank();
-            errors.add(FieldError.of("deal.stageId", missing ? "missing" : "unknown", Text.of("deal.stage-missing"), Clause.R2_5));
+            errors.add(FieldError.of(
+                    "deal.stageId", missing ? "missing" : "unknown", Text.of("deal.stage-missing"), Clause.R2_5));
         }
         return stage;
     }
@@ -245,13 +309,18 @@ public class Conversions {
         if (contact != null) {
             Set<Long> known = new java.util.HashSet<>();
             all.forEach(i -> known.add(i.id().value()));
-            interactions.listOfContact(contact).stream().filter(i -> known.add(i.id().value())).forEach(all::add);
+            interactions.listOfContact(contact).stream()
+                    .filter(i -> known.add(i.id().value()))
+                    .forEach(all::add);
         }
         return all;
     }
 
     private static Optional<Interaction> evidence(
-            EmployeeId responsible, ConversionRequest request, @Nullable Comment earlier, List<Interaction> candidates) {
+            EmployeeId responsible,
+            ConversionRequest request,
+            @Nullable Comment earlier,
+            List<Interaction> candidates) {
         var named = earlier != null ? earlier.interaction() : request.comment().interaction();
         return candidates.stream()
                 .filter(i -> i.qualifying() && responsible.equals(i.employee()))
@@ -271,8 +340,10 @@ public class Conversions {
         }
         boolean oneSided = !candidates.isEmpty() || hasMessages(lead, contact);
         return oneSided
-                ? Finding.broken(Clause.R1_5, Text.of("deal.check.not-qualifying"), Text.of("deal.check.not-qualifying-remedy"))
-                : Finding.broken(Clause.R1_4, Text.of("deal.check.no-interaction"), Text.of("deal.check.no-interaction-remedy"));
+                ? Finding.broken(
+                        Clause.R1_5, Text.of("deal.check.not-qualifying"), Text.of("deal.check.not-qualifying-remedy"))
+                : Finding.broken(
+                        Clause.R1_4, Text.of("deal.check.no-interaction"), Text.of("deal.check.no-interaction-remedy"));
     }
 
     private boolean hasMessages(Lead lead, @Nullable ContactId contact) {
@@ -280,7 +351,11 @@ public class Conversions {
                 SELECT EXISTS (SELECT 1 FROM thread WHERE client_address = ANY (:keys))
                     OR EXISTS (SELECT 1 FROM thread t JOIN contact_phone p ON p.number = t.client_address WHERE p.contact_id = :contact)
                     OR EXISTS (SELECT 1 FROM thread t JOIN contact_email e ON e.address = t.client_address WHERE e.contact_id = :contact)""")
-                .param("keys", new String[] {String.valueOf(lead.clientPhone()), String.valueOf(lead.clientEmail()), String.valueOf(lead.clientName())})
+                .param("keys", new String[] {
+                    String.valueOf(lead.clientPhone()),
+                    String.valueOf(lead.clientEmail()),
+                    String.valueOf(lead.clientName())
+                })
                 .param("contact", contact == null ? 0L : contact.value())
                 .query(Boolean.class)
                 .single();
@@ -291,21 +366,29 @@ public class Conversions {
             return Finding.kept(Clause.R3_1, Text.of("deal.check.comment-ready"));
         }
         if (request.comment().isEmpty()) {
-            return Finding.broken(Clause.R3_1, Text.of("deal.check.comment-missing"), Text.of("deal.check.comment-remedy"));
+            return Finding.broken(
+                    Clause.R3_1, Text.of("deal.check.comment-missing"), Text.of("deal.check.comment-remedy"));
         }
         return comments.judge(actor, request.comment()).detailed()
                 ? Finding.kept(Clause.R3_2, Text.of("deal.check.comment-detailed"))
-                : Finding.broken(Clause.R3_2, Text.of("deal.check.comment-not-detailed"), Text.of("deal.check.comment-remedy"));
+                : Finding.broken(
+                        Clause.R3_2, Text.of("deal.check.comment-not-detailed"), Text.of("deal.check.comment-remedy"));
     }
 
-    private Finding slotFinding(EmployeeId converting, Optional<Deal> standing, Instant now, Map<String, Object> details) {
+    private Finding slotFinding(
+            EmployeeId converting, Optional<Deal> standing, Instant now, Map<String, Object> details) {
         if (standing.isEmpty()) {
             return Finding.kept(Clause.R2_7, Text.of("deal.check.slot-free"));
         }
         Deal deal = standing.get();
         boolean own = deal.responsible().equals(converting);
         if (!own && !deal.isActive(now)) {
-            return Finding.kept(Clause.R2_7, Text.of("deal.check.take-over", deal.responsibleName(), deal.id().number()));
+            return Finding.kept(
+                    Clause.R2_7,
+                    Text.of(
+                            "deal.check.take-over",
+                            deal.responsibleName(),
+                            deal.id().number()));
         }
         details.put("holder", Map.of("id", deal.responsible().toString(), "name", deal.responsibleName()));
         details.put("dealId", deal.id().toString());
@@ -314,7 +397,10 @@ public class Conversions {
         }
         if (own) {
             return Finding.broken(
-                    Clause.R2_7, Text.of("deal.check.own-standing", deal.id().number()), Text.of("deal.check.own-standing-remedy"), "/deals/" + deal.id());
+                    Clause.R2_7,
+                    Text.of("deal.check.own-standing", deal.id().number()),
+                    Text.of("deal.check.own-standing-remedy"),
+                    "/deals/" + deal.id());
         }
         return Finding.broken(
                 Clause.R2_7,
@@ -332,13 +418,46 @@ public class Conversions {
         Map<String, Object> snapshot = new LinkedHashMap<>();
         snapshot.put("at", now.toString());
         snapshot.put("lead", lead.id().value());
-        snapshot.put("interaction", Map.of(
-                "id", evidence.id().value(), "kind", evidence.kind().name(), "at", evidence.at().toString(), "talkSeconds", evidence.talkSeconds()));
-        snapshot.put("comment", Map.of("id", comment.id(), "verdict", comment.verdict(), "recordedAt", comment.recordedAt().toString()));
-        snapshot.put("clauses", findings.stream().map(f -> Map.of("rule", f.clause().number(), "ok", f.ok(), "fact", f.fact().key())).toList());
+        snapshot.put(
+                "interaction",
+                Map.of(
+                        "id",
+                        evidence.id().value(),
+                        "kind",
+                        evidence.kind().name(),
+                        "at",
+                        evidence.at().toString(),
+                        "talkSeconds",
+                        evidence.talkSeconds()));
+        snapshot.put(
+                "comment",
+                Map.of(
+                        "id",
+                        comment.id(),
+                        "verdict",
+                        comment.verdict(),
+                        "recordedAt",
+                        comment.recordedAt().toString()));
+        snapshot.put(
+                "clauses",
+                findings.stream()
+                        .map(f -> Map.of(
+                                "rule",
+                                f.clause().number(),
+                                "ok",
+                                f.ok(),
+                                "fact",
+                                f.fact().key()))
+                        .toList());
         Map<String, Object> versions = new LinkedHashMap<>();
         for (Policy policy : List.of(Policy.PROTECTION_MONTHS, Policy.COMMENT_GRACE_HOURS, Policy.MIN_TALK_SECONDS)) {
-            versions.put(policy.key(), Map.of("value", policies.value(policy, now).value(), "version", policies.value(policy, now).version()));
+            versions.put(
+                    policy.key(),
+                    Map.of(
+                            "value",
+                            policies.value(policy, now).value(),
+                            "version",
+                            policies.value(policy, now).version()));
         }
         snapshot.put("policies", versions);
         return json.writeValueAsString(snapshot);

@@ -2,6 +2,7 @@ package reglament.deal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +39,6 @@ import reglament.rulebook.Why;
 import reglament.team.Actor;
 import reglament.timeline.Subject;
 import reglament.timeline.TimelineReader;
-import java.time.Clock;
 
 /** {@code /api/v1/deals}, {@code /leads/{id}/join}, {@code /contacts/{id}/slots}, {@code /contacts/{id}/why}. */
 @RestController
@@ -79,14 +79,23 @@ class DealApi {
         Cursor after = Cursor.decode(cursor, 2);
         Long responsible = Ids.optional(responsibleId, "responsibleId");
         DealFilter filter = new DealFilter(
-                q, responsible == null ? null : new EmployeeId(responsible), Ids.optional(productGroupId, "productGroupId"), null, open, standing,
+                q,
+                responsible == null ? null : new EmployeeId(responsible),
+                Ids.optional(productGroupId, "productGroupId"),
+                null,
+                open,
+                standing,
                 after == null ? null : new DealFilter.Mark(after.instant(0), after.number(1)));
-        return Listing.of(deals.list(actor, filter, size + 1), size, row -> Cursor.of(row.openedAt(), row.id())).map(RowJson::of);
+        return Listing.of(deals.list(actor, filter, size + 1), size, row -> Cursor.of(row.openedAt(), row.id()))
+                .map(RowJson::of);
     }
 
     @PatchMapping("/api/v1/deals/{id}")
     ResponseEntity<DealJson> change(
-            Actor actor, @PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody DealForm form) {
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody DealForm form) {
         DealId deal = new DealId(id);
         Versions.mustMatch(ifMatch, deals.get(actor, deal).version());
         if (form.items() != null) {
@@ -126,7 +135,8 @@ class DealApi {
     ResponseEntity<AttemptJson> attempt(Actor actor, @PathVariable long id, @RequestBody AttemptForm form) {
         Attempts.Outcome outcome = form.outcome() == null ? Attempts.Outcome.NO_ANSWER : form.outcome();
         Attempts.Attempt attempt = deals.attempt(actor, new DealId(id), outcome, form.nextAt());
-        return ResponseEntity.status(HttpStatus.CREATED).body(new AttemptJson(Long.toString(attempt.id()), attempt.nextAt()));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(new AttemptJson(Long.toString(attempt.id()), attempt.nextAt()));
     }
 
     @PostMapping("/api/v1/deals/{id}/comments")
@@ -134,9 +144,14 @@ class DealApi {
         Deals.CommentedDeal commented = deals.comment(actor, new DealId(id), form.toText());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new CommentJson(
-                        Long.toString(commented.comment().id()), commented.comment().detailed(), commented.comment().reasons(),
-                        commented.comment().interaction() == null ? null : commented.comment().interaction().toString(),
-                        commented.protectedUntil() != null, DealJson.last(commented.protectedUntil())));
+                        Long.toString(commented.comment().id()),
+                        commented.comment().detailed(),
+                        commented.comment().reasons(),
+                        commented.comment().interaction() == null
+                                ? null
+                                : commented.comment().interaction().toString(),
+                        commented.protectedUntil() != null,
+                        DealJson.last(commented.protectedUntil())));
     }
 
     @PostMapping("/api/v1/leads/{id}/join")
@@ -159,16 +174,22 @@ class DealApi {
 
     @GetMapping("/api/v1/deals/{id}/timeline")
     Listing<TimelineJson> timeline(
-            Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String cursor, @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         deals.get(actor, new DealId(id));
         return TimelineJson.page(timelines, Subject.deal(id), kind, cursor, pageSize);
     }
 
     @GetMapping("/api/v1/contacts/{id}/timeline")
     Listing<TimelineJson> timelineOfContact(
-            Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String cursor, @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         contacts.get(actor, new ContactId(id));
         return TimelineJson.page(timelines, Subject.contact(id), kind, cursor, pageSize);
     }
@@ -180,7 +201,8 @@ class DealApi {
         if (contacts.find(contact).isEmpty()) {
             throw new Denied.NotFound();
         }
-        return new Listing<>(deals.listSlots(actor, contact).stream().map(SlotJson::of).toList(), null);
+        return new Listing<>(
+                deals.listSlots(actor, contact).stream().map(SlotJson::of).toList(), null);
     }
 
     record WhyJson(List<FindingJson> clauses) {}
@@ -191,19 +213,33 @@ class DealApi {
 
     record JoinForm(@Nullable String dealId) {}
 
-    record AttemptForm(Attempts.@Nullable Outcome outcome, @Nullable Instant nextAt) {}
+    record AttemptForm(
+            Attempts.@Nullable Outcome outcome, @Nullable Instant nextAt) {}
 
     record AttemptJson(String id, @Nullable Instant nextAt) {}
 
     record CommentJson(
-            String id, boolean detailed, List<String> reasons, @Nullable String interactionId, boolean prolonged, @Nullable Instant protectedUntil) {}
+            String id,
+            boolean detailed,
+            List<String> reasons,
+            @Nullable String interactionId,
+            boolean prolonged,
+            @Nullable Instant protectedUntil) {}
 
     record DealForm(
-            @Nullable List<ConversionApi.ItemForm> items, @Nullable LocalDate expectedClose, @Nullable String stageId, @Nullable String responsibleId) {}
+            @Nullable List<ConversionApi.ItemForm> items,
+            @Nullable LocalDate expectedClose,
+            @Nullable String stageId,
+            @Nullable String responsibleId) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SlotJson(
-            String productGroupId, String productGroup, @Nullable String dealId, @Nullable String holderId, @Nullable String holder, boolean active,
+            String productGroupId,
+            String productGroup,
+            @Nullable String dealId,
+            @Nullable String holderId,
+            @Nullable String holder,
+            boolean active,
             @Nullable Instant protectedUntil) {
         static SlotJson of(Slot slot) {
             return new SlotJson(
@@ -218,12 +254,28 @@ class DealApi {
     }
 
     record RowJson(
-            String id, String title, String client, String stageId, Deal.Status status, MoneyJson amount, String responsibleId, boolean correct,
-            boolean active, @Nullable Instant protectedUntil) {
+            String id,
+            String title,
+            String client,
+            String stageId,
+            Deal.Status status,
+            MoneyJson amount,
+            String responsibleId,
+            boolean correct,
+            boolean active,
+            @Nullable Instant protectedUntil) {
         static RowJson of(DealRow row) {
             return new RowJson(
-                    row.id().toString(), row.title(), row.client(), Long.toString(row.stageId()), row.status(), MoneyJson.of(Money.roubles(row.amount())),
-                    row.responsible().toString(), row.correct(), row.active(), DealJson.last(row.protectedUntil()));
+                    row.id().toString(),
+                    row.title(),
+                    row.client(),
+                    Long.toString(row.stageId()),
+                    row.status(),
+                    MoneyJson.of(Money.roubles(row.amount())),
+                    row.responsible().toString(),
+                    row.correct(),
+                    row.active(),
+                    DealJson.last(row.protectedUntil()));
         }
     }
 
@@ -232,14 +284,34 @@ class DealApi {
     record DefectJson(String field, String code) {}
 
     record DealJson(
-            String id, String number, String leadId, String contactId, String productGroupId, String stageId, Deal.Status status, MoneyJson amount,
-            List<LineJson> items, boolean correct, List<DefectJson> defects, boolean active, @Nullable Instant protectedUntil, String responsibleId,
-            @Nullable LocalDate expectedClose, Instant openedAt, @Nullable Instant closedAt, @Nullable String lossReason, @Nullable String supersededBy,
+            String id,
+            String number,
+            String leadId,
+            String contactId,
+            String productGroupId,
+            String stageId,
+            Deal.Status status,
+            MoneyJson amount,
+            List<LineJson> items,
+            boolean correct,
+            List<DefectJson> defects,
+            boolean active,
+            @Nullable Instant protectedUntil,
+            String responsibleId,
+            @Nullable LocalDate expectedClose,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            @Nullable String lossReason,
+            @Nullable String supersededBy,
             int version) {
         static DealJson of(Deal deal, List<Line> lines, Instant now) {
             List<LineJson> items = new ArrayList<>();
             lines.forEach(l -> items.add(new LineJson(
-                    Long.toString(l.productId()), l.product(), l.quantity().stripTrailingZeros(), MoneyJson.of(Money.roubles(l.price())), MoneyJson.of(Money.roubles(l.total())))));
+                    Long.toString(l.productId()),
+                    l.product(),
+                    l.quantity().stripTrailingZeros(),
+                    MoneyJson.of(Money.roubles(l.price())),
+                    MoneyJson.of(Money.roubles(l.total())))));
             return new DealJson(
                     deal.id().toString(),
                     deal.id().number(),
@@ -251,7 +323,9 @@ class DealApi {
                     MoneyJson.of(Money.roubles(deal.amount())),
                     items,
                     deal.isCorrect(),
-                    deal.defects().stream().map(d -> new DefectJson(d.field(), d.code())).toList(),
+                    deal.defects().stream()
+                            .map(d -> new DefectJson(d.field(), d.code()))
+                            .toList(),
                     deal.isActive(now),
                     last(deal.protectedUntil()),
                     deal.responsible().toString(),

@@ -30,6 +30,8 @@ class DealRecords implements ClientRecords {
 
     @Override
     public void interacted(InteractionId interaction, boolean qualifying, Contacted contacted, Set<Subject> subjects) {
-        subjects.stream().filter(s -> s.kind() == Subject.Kind.DEAL).forEach(s -> table.link(new DealId(s.id()), interaction));
+        subjects.stream()
+                .filter(s -> s.kind() == Subject.Kind.DEAL)
+                .forEach(s -> table.link(new DealId(s.id()), interaction));
     }
 }

@@ -55,7 +55,9 @@ class DealTable {
     }
 
     DealId nextId() {
-        return new DealId(db.sql("SELECT nextval(pg_get_serial_sequence('deal', 'id'))").query(Long.class).single());
+        return new DealId(db.sql("SELECT nextval(pg_get_serial_sequence('deal', 'id'))")
+                .query(Long.class)
+                .single());
     }
 
     boolean isVisible(Actor actor, DealId id) {
@@ -67,18 +69,25 @@ class DealTable {
     }
 
     Optional<Deal> find(DealId id) {
-        return db.sql(COLUMNS + "WHERE d.id = :id").param("id", id.value()).query((row, _) -> deal(row)).optional();
+        return db.sql(COLUMNS + "WHERE d.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> deal(row))
+                .optional();
     }
 
     /** Locks the row first, so that what is read of it holds until the transaction ends. */
     Optional<Deal> lock(DealId id) {
-        db.sql("SELECT id FROM deal WHERE id = :id FOR UPDATE").param("id", id.value()).query(Long.class).optional();
+        db.sql("SELECT id FROM deal WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
         return find(id);
     }
 
     /** The standing deal of a client in a group, locked (R2.7). */
     Optional<Deal> lockStanding(ContactId contact, long group) {
-        return db.sql("SELECT id FROM deal WHERE contact_id = :contact AND product_group_id = :group AND status = 'OPEN' FOR UPDATE")
+        return db.sql(
+                        "SELECT id FROM deal WHERE contact_id = :contact AND product_group_id = :group AND status = 'OPEN' FOR UPDATE")
                 .param("contact", contact.value())
                 .param("group", group)
                 .query(Long.class)
@@ -100,11 +109,23 @@ class DealTable {
                 FROM deal_line l JOIN product p ON p.id = l.product_id WHERE l.deal_id = :id ORDER BY l.id""")
                 .param("id", id.value())
                 .query((row, _) -> new Line(
-                        row.getLong("product_id"), row.getString("name"), row.getBigDecimal("quantity"), row.getBigDecimal("price"), row.getBoolean("withdrawn")))
+                        row.getLong("product_id"),
+                        row.getString("name"),
+                        row.getBigDecimal("quantity"),
+                        row.getBigDecimal("price"),
+                        row.getBoolean("withdrawn")))
                 .list();
     }
 
-    void insertConversion(LeadId lead, ContactId contact, EmployeeId by, InteractionId interaction, long comment, long verdict, Instant now, String snapshot) {
+    void insertConversion(
+            LeadId lead,
+            ContactId contact,
+            EmployeeId by,
+            InteractionId interaction,
+            long comment,
+            long verdict,
+            Instant now,
+            String snapshot) {
         db.sql("""
                 INSERT INTO conversion (lead_id, contact_id, employee_id, interaction_id, comment_id, verdict_id, converted_at, snapshot)
                 VALUES (:lead, :contact, :by, :interaction, :comment, :verdict, :now, :snapshot::jsonb)""")
@@ -119,7 +140,16 @@ class DealTable {
                 .update();
     }
 
-    void insert(DealId id, LeadId lead, ContactId contact, EmployeeId responsible, long group, long stage, BigDecimal amount, @Nullable LocalDate expected, Instant now) {
+    void insert(
+            DealId id,
+            LeadId lead,
+            ContactId contact,
+            EmployeeId responsible,
+            long group,
+            long stage,
+            BigDecimal amount,
+            @Nullable LocalDate expected,
+            Instant now) {
         db.sql("""
                 INSERT INTO deal (id, lead_id, contact_id, first_responsible_id, product_group_id, stage_id, stage_since, status, amount,
                   responsible_id, expected_close, opened_at)
@@ -134,7 +164,8 @@ class DealTable {
                 .param("expected", expected)
                 .param("now", now.atOffset(UTC))
                 .update();
-        db.sql("INSERT INTO deal_responsibility (deal_id, employee_id, began_at, assigned_by) VALUES (:id, :responsible, :now, :responsible)")
+        db.sql(
+                        "INSERT INTO deal_responsibility (deal_id, employee_id, began_at, assigned_by) VALUES (:id, :responsible, :now, :responsible)")
                 .param("id", id.value())
                 .param("responsible", responsible.value())
                 .param("now", now.atOffset(UTC))
@@ -144,10 +175,13 @@ class DealTable {
     /** Puts these lines in place of whatever there was; the amount follows (R2.5). */
     void putLines(DealId id, long group, List<Line> lines, boolean fresh) {
         if (!fresh) {
-            db.sql("DELETE FROM deal_line WHERE deal_id = :id").param("id", id.value()).update();
+            db.sql("DELETE FROM deal_line WHERE deal_id = :id")
+                    .param("id", id.value())
+                    .update();
         }
         for (Line line : lines) {
-            db.sql("INSERT INTO deal_line (deal_id, product_id, product_group_id, quantity, price) VALUES (:deal, :product, :group, :quantity, :price)")
+            db.sql(
+                            "INSERT INTO deal_line (deal_id, product_id, product_group_id, quantity, price) VALUES (:deal, :product, :group, :quantity, :price)")
                     .param("deal", id.value())
                     .param("product", line.productId())
                     .param("group", group)
@@ -163,7 +197,14 @@ class DealTable {
         }
     }
 
-    void insertProlongation(DealId deal, ContactId contact, EmployeeId by, InteractionId interaction, long comment, long verdict, Term term) {
+    void insertProlongation(
+            DealId deal,
+            ContactId contact,
+            EmployeeId by,
+            InteractionId interaction,
+            long comment,
+            long verdict,
+            Term term) {
         db.sql("""
                 INSERT INTO prolongation (deal_id, contact_id, employee_id, interaction_id, comment_id, verdict_id, interaction_at, comment_at,
                   grace_hours, months, zone, counts_from, protected_until)
@@ -186,9 +227,14 @@ class DealTable {
 
     /** Is there a prolongation by this interaction or a later one, or by this comment? Then this pair is spent. */
     boolean isSpent(DealId deal, Instant interactionAt, long comment) {
-        return db.sql("SELECT EXISTS (SELECT 1 FROM prolongation WHERE deal_id = :deal AND interaction_at >= :at) OR EXISTS (SELECT 1 FROM prolongation WHERE comment_id = :comment)")
+        return db.sql(
+                        "SELECT EXISTS (SELECT 1 FROM prolongation WHERE deal_id = :deal AND interaction_at >= :at) OR EXISTS (SELECT 1 FROM prolongation WHERE comment_id = :comment)")
                 .param("deal", deal.value())
-                .param("at", interactionAt.truncatedTo(java.time.temporal.ChronoUnit.MICROS).atOffset(UTC))
+                .param(
+                        "at",
+                        interactionAt
+                                .truncatedTo(java.time.temporal.ChronoUnit.MICROS)
+                                .atOffset(UTC))
                 .param("comment", comment)
                 .query(Boolean.class)
                 .single();
@@ -199,7 +245,14 @@ class DealTable {
     }
 
     void close(
-            DealId id, String as, @Nullable Long stage, @Nullable Long reason, @Nullable String comment, @Nullable DealId successor, EmployeeId by, Instant now) {
+            DealId id,
+            String as,
+            @Nullable Long stage,
+            @Nullable Long reason,
+            @Nullable String comment,
+            @Nullable DealId successor,
+            EmployeeId by,
+            Instant now) {
         db.sql("""
                 UPDATE deal SET status = :status, stage_id = coalesce(:stage, stage_id), stage_since = CASE WHEN :stage::bigint IS NULL THEN stage_since ELSE :now END,
                   closed_at = :now, closed_by = :by, loss_reason_id = :reason, loss_comment = :comment, successor_id = :successor, version = version + 1
@@ -224,11 +277,15 @@ class DealTable {
     }
 
     void expect(DealId id, @Nullable LocalDate close) {
-        db.sql("UPDATE deal SET expected_close = :close, version = version + 1 WHERE id = :id").param("close", close).param("id", id.value()).update();
+        db.sql("UPDATE deal SET expected_close = :close, version = version + 1 WHERE id = :id")
+                .param("close", close)
+                .param("id", id.value())
+                .update();
     }
 
     void assign(Deal deal, EmployeeId to, EmployeeId by, Instant now) {
-        Instant began = db.sql("SELECT began_at FROM deal_responsibility WHERE deal_id = :id AND ended_at = 'infinity' FOR UPDATE")
+        Instant began = db.sql(
+                        "SELECT began_at FROM deal_responsibility WHERE deal_id = :id AND ended_at = 'infinity' FOR UPDATE")
                 .param("id", deal.id().value())
                 .query(OffsetDateTime.class)
                 .single()
@@ -238,7 +295,8 @@ class DealTable {
                 .param("at", at)
                 .param("id", deal.id().value())
                 .update();
-        db.sql("INSERT INTO deal_responsibility (deal_id, employee_id, began_at, former_end, assigned_by) VALUES (:id, :to, :at, :at, :by)")
+        db.sql(
+                        "INSERT INTO deal_responsibility (deal_id, employee_id, began_at, former_end, assigned_by) VALUES (:id, :to, :at, :at, :by)")
                 .param("id", deal.id().value())
                 .param("to", to.value())
                 .param("at", at)
@@ -251,7 +309,8 @@ class DealTable {
     }
 
     void link(DealId id, InteractionId interaction) {
-        db.sql("INSERT INTO deal_interaction (deal_id, interaction_id) VALUES (:deal, :interaction) ON CONFLICT DO NOTHING")
+        db.sql(
+                        "INSERT INTO deal_interaction (deal_id, interaction_id) VALUES (:deal, :interaction) ON CONFLICT DO NOTHING")
                 .param("deal", id.value())
                 .param("interaction", interaction.value())
                 .update();
@@ -286,9 +345,15 @@ class DealTable {
                     Long deal = row.getObject("deal_id", Long.class);
                     Long holder = row.getObject("responsible_id", Long.class);
                     return new Slot(
-                            row.getLong("group_id"), row.getString("group_name"), row.getInt("shape"),
-                            deal == null ? null : new DealId(deal), holder == null ? null : new EmployeeId(holder),
-                            row.getString("full_name"), row.getBoolean("active"), instant(row, "protected_until"), row.getBoolean("seen"));
+                            row.getLong("group_id"),
+                            row.getString("group_name"),
+                            row.getInt("shape"),
+                            deal == null ? null : new DealId(deal),
+                            holder == null ? null : new EmployeeId(holder),
+                            row.getString("full_name"),
+                            row.getBoolean("active"),
+                            instant(row, "protected_until"),
+                            row.getBoolean("seen"));
                 })
                 .list();
     }
@@ -316,14 +381,17 @@ class DealTable {
             conditions.add("d.stage_id = :stage");
             params.put("stage", filter.stage());
         }
-        conditions.add(switch (filter.standing()) {
-            case ANY -> "true";
-            case ACTIVE -> "d.status = 'OPEN' AND st.defects = '{}' AND st.protected_until > :now";
-            case SOON -> "d.status = 'OPEN' AND st.defects = '{}' AND st.protected_until > :now AND st.protected_until <= :soon";
-            case INACTIVE -> "d.status = 'OPEN' AND NOT (st.defects = '{}' AND coalesce(st.protected_until > :now, false))";
-            case INCORRECT -> "d.status = 'OPEN' AND st.defects <> '{}'";
-            case WITHOUT_NEXT -> "d.status = 'OPEN' AND a.due_at IS NULL";
-        });
+        conditions.add(
+                switch (filter.standing()) {
+                    case ANY -> "true";
+                    case ACTIVE -> "d.status = 'OPEN' AND st.defects = '{}' AND st.protected_until > :now";
+                    case SOON ->
+                        "d.status = 'OPEN' AND st.defects = '{}' AND st.protected_until > :now AND st.protected_until <= :soon";
+                    case INACTIVE ->
+                        "d.status = 'OPEN' AND NOT (st.defects = '{}' AND coalesce(st.protected_until > :now, false))";
+                    case INCORRECT -> "d.status = 'OPEN' AND st.defects <> '{}'";
+                    case WITHOUT_NEXT -> "d.status = 'OPEN' AND a.due_at IS NULL";
+                });
         if (filter.before() != null) {
             conditions.add("(d.opened_at, d.id) < (:at, :id)");
             params.put("at", filter.before().openedAt().atOffset(UTC));
@@ -340,7 +408,8 @@ class DealTable {
                      OR EXISTS (SELECT 1 FROM deal_line l JOIN product p ON p.id = l.product_id WHERE l.deal_id = d.id AND p.name ILIKE '%' || :part || '%'))""");
             params.put("part", query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
         }
-        String order = byStage ? " ORDER BY st.protected_until NULLS FIRST, d.id" : " ORDER BY d.opened_at DESC, d.id DESC";
+        String order =
+                byStage ? " ORDER BY st.protected_until NULLS FIRST, d.id" : " ORDER BY d.opened_at DESC, d.id DESC";
         return db.sql(ROWS + "WHERE " + String.join(" AND ", conditions) + order + " LIMIT " + limit)
                 .params(params)
                 .query((row, _) -> row(row, now))

@@ -43,7 +43,10 @@ class DealWitness implements Witness {
                 yield lead.status().isOpen() ? conversions.checklist(actor, lead) : List.of();
             }
             case CONTACT -> ofContact(actor, new ContactId(subject.id()));
-            case DEAL -> table.find(new DealId(subject.id())).map(deal -> ofDeal(actor, deal)).orElse(List.of());
+            case DEAL ->
+                table.find(new DealId(subject.id()))
+                        .map(deal -> ofDeal(actor, deal))
+                        .orElse(List.of());
         };
     }
 
@@ -51,8 +54,17 @@ class DealWitness implements Witness {
         return table.slots(actor, contact, clock.instant()).stream()
                 .filter(slot -> slot.deal() != null)
                 .map(slot -> slot.active() && slot.protectedUntil() != null
-                        ? Finding.kept(Clause.R2_7, Text.of("deal.why.slot-held", slot.groupName(), String.valueOf(slot.holderName()), deals.lastDay(slot.protectedUntil())))
-                        : Finding.broken(Clause.R2_7, Text.of("deal.why.slot-inactive", slot.groupName(), String.valueOf(slot.holderName())), Text.of("deal.why.slot-inactive-remedy")))
+                        ? Finding.kept(
+                                Clause.R2_7,
+                                Text.of(
+                                        "deal.why.slot-held",
+                                        slot.groupName(),
+                                        String.valueOf(slot.holderName()),
+                                        deals.lastDay(slot.protectedUntil())))
+                        : Finding.broken(
+                                Clause.R2_7,
+                                Text.of("deal.why.slot-inactive", slot.groupName(), String.valueOf(slot.holderName())),
+                                Text.of("deal.why.slot-inactive-remedy")))
                 .toList();
     }
 
@@ -60,9 +72,13 @@ class DealWitness implements Witness {
         Instant now = clock.instant();
         List<Finding> findings = new ArrayList<>();
         findings.add(Rights.finding(rights.of(actor.id(), deal.contact())));
-        findings.add(Finding.kept(Clause.R1_4, Text.of("deal.why.converted", deal.openedAt()), "/leads/" + deal.lead()));
+        findings.add(
+                Finding.kept(Clause.R1_4, Text.of("deal.why.converted", deal.openedAt()), "/leads/" + deal.lead()));
         findings.add(Finding.kept(Clause.R2_3, Text.of("lead.why.responsible", deal.responsibleName())));
-        findings.add(Finding.kept(Clause.R2_4, Text.of("deal.why.from-lead", "ЛД-" + deal.lead(), deal.client()), "/leads/" + deal.lead()));
+        findings.add(Finding.kept(
+                Clause.R2_4,
+                Text.of("deal.why.from-lead", "ЛД-" + deal.lead(), deal.client()),
+                "/leads/" + deal.lead()));
         if (deal.status() != Deal.Status.OPEN) {
             findings.add(Finding.kept(Clause.R2_1, Text.of("deal.why.closed." + deal.status())));
             return findings;
@@ -70,21 +86,31 @@ class DealWitness implements Witness {
         if (deal.isCorrect()) {
             findings.add(Finding.kept(Clause.R2_5, Text.of("deal.why.correct")));
         }
-        deal.defects().forEach(d -> findings.add(Finding.broken(Clause.R2_5, d.said(), Text.of("deal.defect-remedy." + d.code()))));
+        deal.defects()
+                .forEach(d ->
+                        findings.add(Finding.broken(Clause.R2_5, d.said(), Text.of("deal.defect-remedy." + d.code()))));
         if (deal.protectedUntil() != null && now.isBefore(deal.protectedUntil())) {
-            findings.add(Finding.kept(Clause.R2_6, Text.of(
-                    "deal.why.protected", deals.lastDay(deal.protectedUntil()), deal.prolongedAt() == null ? deal.openedAt() : deal.prolongedAt())));
+            findings.add(Finding.kept(
+                    Clause.R2_6,
+                    Text.of(
+                            "deal.why.protected",
+                            deals.lastDay(deal.protectedUntil()),
+                            deal.prolongedAt() == null ? deal.openedAt() : deal.prolongedAt())));
         } else {
             findings.add(Finding.broken(
                     Clause.R2_6,
-                    deal.protectedUntil() == null ? Text.of("deal.why.unprotected") : Text.of("deal.why.lapsed", deals.lastDay(deal.protectedUntil())),
+                    deal.protectedUntil() == null
+                            ? Text.of("deal.why.unprotected")
+                            : Text.of("deal.why.lapsed", deals.lastDay(deal.protectedUntil())),
                     Text.of("deal.why.prolong")));
         }
-        findings.add(deal.isActive(now)
-                ? Finding.kept(Clause.R2_7, Text.of("deal.why.holds", deal.groupName()))
-                : Finding.broken(Clause.R2_7, Text.of("deal.why.may-be-taken"), Text.of("deal.why.prolong")));
+        findings.add(
+                deal.isActive(now)
+                        ? Finding.kept(Clause.R2_7, Text.of("deal.why.holds", deal.groupName()))
+                        : Finding.broken(Clause.R2_7, Text.of("deal.why.may-be-taken"), Text.of("deal.why.prolong")));
         if (!deal.isCorrect()) {
-            findings.add(Finding.broken(Clause.R2_8, Text.of("deal.why.incorrect-is-inactive"), Text.of("deal.why.correct-first")));
+            findings.add(Finding.broken(
+                    Clause.R2_8, Text.of("deal.why.incorrect-is-inactive"), Text.of("deal.why.correct-first")));
         }
         return findings;
     }

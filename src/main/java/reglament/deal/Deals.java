@@ -142,9 +142,13 @@ public class Deals {
     @Transactional
     public void moveTo(Actor actor, DealId id, @Nullable String stage) {
         Deal deal = mineOpen(actor, id);
-        Catalogue.Stage to = catalogue.findStage(stage)
+        Catalogue.Stage to = catalogue
+                .findStage(stage)
                 .filter(s -> !s.archived())
-                .orElseThrow(() -> InvalidInput.of("stageId", stage == null || stage.isBlank() ? "missing" : "unknown", Text.of("deal.stage-missing")));
+                .orElseThrow(() -> InvalidInput.of(
+                        "stageId",
+                        stage == null || stage.isBlank() ? "missing" : "unknown",
+                        Text.of("deal.stage-missing")));
         if (!to.semantics().equals("OPEN")) {
             throw InvalidInput.of("stageId", "closing", Text.of("deal.stage-closes"));
         }
@@ -154,7 +158,11 @@ public class Deals {
         Instant now = clock.instant();
         table.moveTo(id, to.id(), now);
         timeline.record(Happening.change(
-                "deal.stage", now, actor.id(), subjects(deal), Map.of("of", stageName(deal.stageId()), "to", to.nameRu())));
+                "deal.stage",
+                now,
+                actor.id(),
+                subjects(deal),
+                Map.of("of", stageName(deal.stageId()), "to", to.nameRu())));
     }
 
     /** Replaces the lines; the amount is their sum (R2.5). */
@@ -167,7 +175,11 @@ public class Deals {
         table.putLines(id, deal.groupId(), lines, false);
         Money sum = lines.stream().map(l -> Money.roubles(l.total())).reduce(Money.roubles(0), Money::plus);
         timeline.record(Happening.change(
-                "deal.lines", clock.instant(), actor.id(), subjects(deal), Map.of("of", Words.money(Words.RUSSIAN, sum.amount()))));
+                "deal.lines",
+                clock.instant(),
+                actor.id(),
+                subjects(deal),
+                Map.of("of", Words.money(Words.RUSSIAN, sum.amount()))));
     }
 
     @Transactional
@@ -194,7 +206,8 @@ public class Deals {
                 .orElseThrow(() -> InvalidInput.of("responsibleId", "unknown", Text.of("lead.responsible-unknown")));
         Instant now = clock.instant();
         table.assign(deal, to, actor.id(), now);
-        timeline.record(Happening.change("deal.assigned", now, actor.id(), subjects(deal), Map.of("of", receiver.fullName())));
+        timeline.record(
+                Happening.change("deal.assigned", now, actor.id(), subjects(deal), Map.of("of", receiver.fullName())));
     }
 
     /** The sale took place; the slot is free again. Only a correct deal is won (R2.5). */
@@ -215,25 +228,38 @@ public class Deals {
             throw InvalidInput.of("comment", "too-short", Text.of("lead.reason-comment-short"));
         }
         Instant now = clock.instant();
-        table.close(id, "LOST", closing("LOST"), because.id(), comment.isBlank() ? null : comment.trim(), null, actor.id(), now);
-        timeline.record(Happening.change("deal.lost", now, actor.id(), subjects(deal), Map.of("of", because.nameRu(), "reason", comment)));
+        table.close(
+                id,
+                "LOST",
+                closing("LOST"),
+                because.id(),
+                comment.isBlank() ? null : comment.trim(),
+                null,
+                actor.id(),
+                now);
+        timeline.record(Happening.change(
+                "deal.lost", now, actor.id(), subjects(deal), Map.of("of", because.nameRu(), "reason", comment)));
     }
 
     /** A repeat request joins the client's open deal of its group instead of opening a twin (R2.1, R2.7). */
     @Transactional
     public void join(Actor actor, LeadId leadId, DealId dealId) {
         Lead lead = leads.mine(actor, leadId);
-        Deal deal = table.find(dealId).orElseThrow(() -> InvalidInput.of("dealId", "unknown", Text.of("api.not-found")));
+        Deal deal =
+                table.find(dealId).orElseThrow(() -> InvalidInput.of("dealId", "unknown", Text.of("api.not-found")));
         List<Finding> findings = new ArrayList<>();
-        findings.add(deal.status() == Deal.Status.OPEN
-                ? Finding.kept(Clause.R2_1, Text.of("deal.join.open"))
-                : Finding.broken(Clause.R2_1, Text.of("deal.join.closed"), Text.of("deal.join.remedy")));
-        findings.add(deal.contact().equals(lead.contact())
-                ? Finding.kept(Clause.R2_4, Text.of("deal.join.same-client"))
-                : Finding.broken(Clause.R2_4, Text.of("deal.join.other-client"), Text.of("deal.join.remedy")));
-        findings.add(lead.productGroupId() == null || lead.productGroupId() == deal.groupId()
-                ? Finding.kept(Clause.R2_7, Text.of("deal.join.same-group"))
-                : Finding.broken(Clause.R2_7, Text.of("deal.join.other-group"), Text.of("deal.join.remedy")));
+        findings.add(
+                deal.status() == Deal.Status.OPEN
+                        ? Finding.kept(Clause.R2_1, Text.of("deal.join.open"))
+                        : Finding.broken(Clause.R2_1, Text.of("deal.join.closed"), Text.of("deal.join.remedy")));
+        findings.add(
+                deal.contact().equals(lead.contact())
+                        ? Finding.kept(Clause.R2_4, Text.of("deal.join.same-client"))
+                        : Finding.broken(Clause.R2_4, Text.of("deal.join.other-client"), Text.of("deal.join.remedy")));
+        findings.add(
+                lead.productGroupId() == null || lead.productGroupId() == deal.groupId()
+                        ? Finding.kept(Clause.R2_7, Text.of("deal.join.same-group"))
+                        : Finding.broken(Clause.R2_7, Text.of("deal.join.other-group"), Text.of("deal.join.remedy")));
         examination.demand(findings);
         leads.join(actor, leadId, dealId.value(), dealId.number());
     }
@@ -252,7 +278,14 @@ public class Deals {
         List<Interaction> candidates = interactions.listOfContact(deal.contact());
         Comment comment = comments.write(actor, Subject.deal(id.value()), Set.copyOf(subjects(deal)), text, candidates);
         Optional<Instant> until = comment.detailed() && comment.interaction() != null
-                ? prolong(deal, actor.id(), comment.id(), comment.verdict(), comment.interaction(), comment.recordedAt(), candidates)
+                ? prolong(
+                        deal,
+                        actor.id(),
+                        comment.id(),
+                        comment.verdict(),
+                        comment.interaction(),
+                        comment.recordedAt(),
+                        candidates)
                 : Optional.empty();
         return new CommentedDeal(comment, until.orElse(null));
     }
@@ -269,29 +302,52 @@ public class Deals {
     /** A head upheld a comment: from now on it may prolong its deal, counted from when it was written (R3.2). */
     @EventListener
     void on(CommentOverruled overruled) {
-        if (overruled.detailed() && overruled.subject().kind() == Subject.Kind.DEAL && overruled.interaction() != null) {
+        if (overruled.detailed()
+                && overruled.subject().kind() == Subject.Kind.DEAL
+                && overruled.interaction() != null) {
             table.lock(new DealId(overruled.subject().id()))
                     .ifPresent(deal -> prolong(
-                            deal, overruled.author(), overruled.comment(), overruled.verdict(), overruled.interaction(), overruled.recordedAt(),
+                            deal,
+                            overruled.author(),
+                            overruled.comment(),
+                            overruled.verdict(),
+                            overruled.interaction(),
+                            overruled.recordedAt(),
                             interactions.listOfContact(deal.contact())));
         }
     }
 
     private Optional<Instant> prolong(
-            Deal deal, EmployeeId author, long comment, long verdict, reglament.interaction.InteractionId interaction, Instant recordedAt,
+            Deal deal,
+            EmployeeId author,
+            long comment,
+            long verdict,
+            reglament.interaction.InteractionId interaction,
+            Instant recordedAt,
             List<Interaction> candidates) {
         Optional<Interaction> evidence = candidates.stream()
                 .filter(i -> i.id().equals(interaction) && i.qualifying() && author.equals(i.employee()))
                 .findFirst();
-        if (deal.status() != Deal.Status.OPEN || !author.equals(deal.responsible()) || evidence.isEmpty()
+        if (deal.status() != Deal.Status.OPEN
+                || !author.equals(deal.responsible())
+                || evidence.isEmpty()
                 || table.isSpent(deal.id(), evidence.get().at(), comment)) {
             return Optional.empty();
         }
         Term term = conversions.term(evidence.get().at(), recordedAt);
         table.insertProlongation(deal.id(), deal.contact(), author, interaction, comment, verdict, term);
         timeline.record(Happening.change(
-                "deal.prolonged", clock.instant(), author, subjects(deal),
-                Map.of("of", Words.date(Words.RUSSIAN, term.until().minusSeconds(1).atZone(term.zone()).toLocalDate()), "until", term.until().toString())));
+                "deal.prolonged",
+                clock.instant(),
+                author,
+                subjects(deal),
+                Map.of(
+                        "of",
+                        Words.date(
+                                Words.RUSSIAN,
+                                term.until().minusSeconds(1).atZone(term.zone()).toLocalDate()),
+                        "until",
+                        term.until().toString())));
         return Optional.of(term.until());
     }
 
@@ -299,7 +355,11 @@ public class Deals {
     Finding correctness(Deal deal) {
         return deal.isCorrect()
                 ? Finding.kept(Clause.R2_5, Text.of("deal.why.correct"))
-                : Finding.broken(Clause.R2_5, deal.defects().getFirst().said(), Text.of("deal.defect-remedy." + deal.defects().getFirst().code()));
+                : Finding.broken(
+                        Clause.R2_5,
+                        deal.defects().getFirst().said(),
+                        Text.of("deal.defect-remedy."
+                                + deal.defects().getFirst().code()));
     }
 
     private Deal mineOpen(Actor actor, DealId id) {
@@ -333,11 +393,16 @@ public class Deals {
     }
 
     private String stageName(long id) {
-        return catalogue.stages().stream().filter(s -> s.id() == id).findFirst().map(Catalogue.Stage::nameRu).orElse("");
+        return catalogue.stages().stream()
+                .filter(s -> s.id() == id)
+                .findFirst()
+                .map(Catalogue.Stage::nameRu)
+                .orElse("");
     }
 
     private static List<Subject> subjects(Deal deal) {
-        return List.of(Subject.deal(deal.id().value()), Subject.contact(deal.contact().value()));
+        return List.of(
+                Subject.deal(deal.id().value()), Subject.contact(deal.contact().value()));
     }
 
     /** The last protected day of a deal. */

@@ -12,12 +12,24 @@ import java.time.temporal.ChronoUnit;
  * @param countsFrom the interaction, or the late comment
  * @param until the first instant without protection: midnight after the last day
  */
-record Term(Instant interactionAt, Instant commentAt, int graceHours, int months, ZoneId zone, Instant countsFrom, Instant until) {
+record Term(
+        Instant interactionAt,
+        Instant commentAt,
+        int graceHours,
+        int months,
+        ZoneId zone,
+        Instant countsFrom,
+        Instant until) {
     static Term of(Instant interactionAt, Instant commentAt, int graceHours, int months, ZoneId zone) {
         Instant interaction = interactionAt.truncatedTo(ChronoUnit.MICROS);
         Instant comment = commentAt.truncatedTo(ChronoUnit.MICROS);
         Instant from = comment.isAfter(interaction.plus(Duration.ofHours(graceHours))) ? comment : interaction;
-        Instant until = from.atZone(zone).toLocalDate().plusMonths(months).plusDays(1).atStartOfDay(zone).toInstant();
+        Instant until = from.atZone(zone)
+                .toLocalDate()
+                .plusMonths(months)
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant();
         return new Term(interaction, comment, graceHours, months, zone, from, until);
     }
 }
