@@ -114,14 +114,14 @@ class LeadTable {
 
     /** Locks the row, so that two commands on one lead come one after the other. */
     Optional<Lead> lock(LeadId id) {
-        return db.sql(COLUMNS + "WHERE l.id = :id FOR UPDATE OF l")
+        return db.sql(COLUMNS + " WHERE l.id = :id FOR UPDATE OF l")
                 .param("id", id.value())
                 .query((row, _) -> lead(row))
                 .optional();
     }
 
     Optional<Lead> find(LeadId id) {
-        return db.sql(COLUMNS + "WHERE l.id = :id")
+        return db.sql(COLUMNS + " WHERE l.id = :id")
                 .param("id", id.value())
                 .query((row, _) -> lead(row))
                 .optional();
