@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +141,7 @@ class RulebookTest {
         Answer added = head.post(PHRASES, "{\"phrase\": \"  %s \"}".formatted(phrase.replace(" ", "   ")));
         assertThat(added.status()).as("%s", added).isEqualTo(201);
         assertThat(added.text("phrase")).isEqualTo(phrase);
-        Answer twice = head.post(PHRASES, "{\"phrase\": \"%s\"}".formatted(phrase.toUpperCase().replace('Ё', 'Е')));
+        Answer twice = head.post(PHRASES, "{\"phrase\": \"%s\"}".formatted(phrase.toUpperCase(Locale.ROOT).replace('Ё', 'Е')));
         assertThat(twice.status()).isEqualTo(422);
         assertThat(twice.text("errors.0.code")).isEqualTo("taken");
 
@@ -151,12 +154,12 @@ class RulebookTest {
     }
 
     @Test
-    void everyConstraintThatIsExplainedExists() {
-        assertThat(contributed.stream().flatMap(each -> each.clauses().stream()))
+    void everyConstraintThatIsExplainedExists() throws SQLException {
+        List<String> constraints = list("SELECT conname FROM pg_constraint UNION SELECT relname FROM pg_class WHERE relkind = 'i'");
+        assertThat(contributed.stream().flatMap(each -> each.clauses().stream()).map(ConstraintClause::constraint))
                 .isNotEmpty()
-                .allSatisfy(each -> assertThat(TraceabilityTest.stands(each.constraint()))
-                        .as(each.constraint())
-                        .isTrue());
+                .filteredOn(name -> !constraints.contains(name) && !TraceabilityTest.stands(name))
+                .isEmpty();
     }
 
     @Test
@@ -184,7 +187,7 @@ class RulebookTest {
     }
 
     private Api.Caller somebody(String role) {
-        String login = role.toLowerCase(java.util.Locale.ROOT) + "-of-the-rules-" + NUMBER.incrementAndGet();
+        String login = role.toLowerCase(Locale.ROOT) + "-of-the-rules-" + NUMBER.incrementAndGet();
         Answer hired = api.admin().post("/api/v1/employees", """
                 {"login": "%s", "password": "rules-in-the-tests", "fullName": "Ольга Седова", "role": "%s"}""".formatted(
                         login, role));
@@ -193,17 +196,22 @@ class RulebookTest {
     }
 
     private List<String> actionsOn(String subject) throws SQLException {
+        return list("SELECT action FROM audit_entry WHERE subject = ? ORDER BY id", subject);
+    }
+
+    private List<String> list(String sql, String... arguments) throws SQLException {
         try (Connection owner = TestDatabases.connectAsOwner(database);
-                PreparedStatement query =
-                        owner.prepareStatement("SELECT action FROM audit_entry WHERE subject = ? ORDER BY id")) {
-            query.setString(1, subject);
-            List<String> actions = new java.util.ArrayList<>();
-            try (var rows = query.executeQuery()) {
+                PreparedStatement query = owner.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                query.setString(i + 1, arguments[i]);
+            }
+            List<String> values = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    actions.add(rows.getString(1));
+                    values.add(rows.getString(1));
                 }
             }
-            return actions;
+            return values;
         }
     }
 
