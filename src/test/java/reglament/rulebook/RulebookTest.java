@@ -65,7 +65,8 @@ class RulebookTest {
         assertThat(answer.json().at("/next/value").asInt()).isEqualTo(20);
         Instant midnight = Instant.parse("2029-11-30T21:00:00Z");
         assertThat(policies.number(Policy.FIRST_REACTION_MINUTES, before)).isEqualTo(15);
-        assertThat(policies.number(Policy.FIRST_REACTION_MINUTES, midnight.minusMillis(1))).isEqualTo(15);
+        assertThat(policies.number(Policy.FIRST_REACTION_MINUTES, midnight.minusMillis(1)))
+                .isEqualTo(15);
         assertThat(policies.number(Policy.FIRST_REACTION_MINUTES, midnight)).isEqualTo(20);
     }
 
@@ -75,7 +76,8 @@ class RulebookTest {
         int version = policies.value(Policy.PROBING_PER_HOUR, clock.instant()).version();
         Answer answer = head.patch(
                 "/api/v1/rulebook/policies/contact.probing-per-hour",
-                "{\"value\": \"60\", \"effectiveFrom\": \"%s\"}".formatted(clock.instant().minusSeconds(2)));
+                "{\"value\": \"60\", \"effectiveFrom\": \"%s\"}"
+                        .formatted(clock.instant().minusSeconds(2)));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         PolicyValue now = policies.value(Policy.PROBING_PER_HOUR, clock.instant());
         assertThat(now.version()).isEqualTo(version + 1);
@@ -141,7 +143,9 @@ class RulebookTest {
         Answer added = head.post(PHRASES, "{\"phrase\": \"  %s \"}".formatted(phrase.replace(" ", "   ")));
         assertThat(added.status()).as("%s", added).isEqualTo(201);
         assertThat(added.text("phrase")).isEqualTo(phrase);
-        Answer twice = head.post(PHRASES, "{\"phrase\": \"%s\"}".formatted(phrase.toUpperCase(Locale.ROOT).replace('Ё', 'Е')));
+        Answer twice = head.post(
+                PHRASES,
+                "{\"phrase\": \"%s\"}".formatted(phrase.toUpperCase(Locale.ROOT).replace('Ё', 'Е')));
         assertThat(twice.status()).isEqualTo(422);
         assertThat(twice.text("errors.0.code")).isEqualTo("taken");
 
@@ -155,7 +159,8 @@ class RulebookTest {
 
     @Test
     void everyConstraintThatIsExplainedExists() throws SQLException {
-        List<String> constraints = list("SELECT conname FROM pg_constraint UNION SELECT relname FROM pg_class WHERE relkind = 'i'");
+        List<String> constraints =
+                list("SELECT conname FROM pg_constraint UNION SELECT relname FROM pg_class WHERE relkind = 'i'");
         assertThat(contributed.stream().flatMap(each -> each.clauses().stream()).map(ConstraintClause::constraint))
                 .isNotEmpty()
                 .filteredOn(name -> !constraints.contains(name) && !TraceabilityTest.stands(name))
@@ -182,15 +187,15 @@ class RulebookTest {
     @Test
     void R0_3_aViolationIsNeitherErasedNorChanged() {
         assertThatThrownBy(() -> execute("DELETE FROM violation")).isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> execute("UPDATE violation SET clause = 'R1.1'")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> execute("UPDATE violation SET clause = 'R1.1'"))
+                .isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> execute("TRUNCATE violation")).isInstanceOf(SQLException.class);
     }
 
     private Api.Caller somebody(String role) {
         String login = role.toLowerCase(Locale.ROOT) + "-of-the-rules-" + NUMBER.incrementAndGet();
         Answer hired = api.admin().post("/api/v1/employees", """
-                {"login": "%s", "password": "rules-in-the-tests", "fullName": "Ольга Седова", "role": "%s"}""".formatted(
-                        login, role));
+                {"login": "%s", "password": "rules-in-the-tests", "fullName": "Ольга Седова", "role": "%s"}""".formatted(login, role));
         assertThat(hired.status()).as("%s", hired).isEqualTo(201);
         return api.signedIn(login, "rules-in-the-tests");
     }
