@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -132,6 +133,15 @@ class LeadTable {
                 .param("people", Sight.people(actor))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Ids of the leads of a contact whose titles the actor may read. */
+    Set<Long> visibleOf(Actor actor, ContactId contact) {
+        return Set.copyOf(db.sql("SELECT l.id FROM lead l WHERE l.contact_id = :contact AND (" + seen(actor) + ")")
+                .param("contact", contact.value())
+                .param("people", Sight.people(actor))
+                .query(Long.class)
+                .list());
     }
 
     void change(LeadId id, NewLead to, long source) {
