@@ -78,7 +78,7 @@ final class JsonFields {
                             "unknown",
                             Text.of(
                                     "channel.field.choice",
-                                    List.of((Object[]) all).toString()));
+                                    List.of(all)));
                 }),
                 all[0]);
     }
@@ -160,14 +160,16 @@ final class JsonFields {
     }
 
     private <T> T required(String field, @Nullable T value, T standIn) {
-        if (value == null && errors.stream().noneMatch(e -> e.field().equals(field))) {
+        if (value == null) {
             wrong(field, "missing", Text.of("api.field-missing"));
         }
         return value == null ? standIn : value;
     }
 
     private <T> @Nullable T wrong(String field, String code, Text message) {
-        errors.add(FieldError.of(field, code, message));
+        if (errors.stream().noneMatch(e -> e.field().equals(field))) {
+            errors.add(FieldError.of(field, code, message));
+        }
         return null;
     }
 
