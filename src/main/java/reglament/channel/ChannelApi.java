@@ -16,6 +16,7 @@ import reglament.api.Listing;
 import reglament.api.Versions;
 import reglament.base.Denied;
 import reglament.team.Actor;
+import reglament.team.Role;
 
 /** {@code /api/v1/channels}: opened, given a new secret and disabled by an administrator. */
 @RestController
@@ -36,17 +37,19 @@ class ChannelApi {
     /** All of them: an organisation has a handful. */
     @GetMapping("/api/v1/channels")
     Listing<ChannelJson> list(Actor actor) {
+        actor.mustBe(Role.ADMIN, Role.AUDITOR, Role.HEAD);
         List<ChannelJson> all = channels.list().stream().map(ChannelJson::of).toList();
         return new Listing<>(all, null);
     }
 
     @GetMapping("/api/v1/channels/{id}")
     ResponseEntity<ChannelJson> show(Actor actor, @PathVariable long id) {
+        actor.mustBe(Role.ADMIN, Role.AUDITOR, Role.HEAD);
         ChannelRow row = channels.get(new ChannelId(id));
         return Versions.ok(row.version(), ChannelJson.of(row));
     }
 
-    @PostMapping("/api/v1/channels/{id}/rotate")
+    @PostMapping("/api/v1/channels/{id}/rotation")
     ResponseEntity<IssuedJson> rotate(
             Actor actor,
             @PathVariable long id,
@@ -57,7 +60,7 @@ class ChannelApi {
         return Versions.ok(row.version(), IssuedJson.of(issued, row));
     }
 
-    @PostMapping("/api/v1/channels/{id}/disable")
+    @PostMapping("/api/v1/channels/{id}/disabling")
     ResponseEntity<ChannelJson> disable(
             Actor actor,
             @PathVariable long id,

@@ -9,7 +9,7 @@ import reglament.platform.jobs.Job;
 @Configuration(proxyBeanMethods = false)
 class ChannelConfiguration {
     @Bean
-    Job channelSweep(EventWorker worker) {
-        return new Job("channel-sweep", Duration.ofSeconds(10), worker::sweep);
+    Job channelInbox(EventWorker worker) {
+        return new Job("channel-inbox", Duration.ofSeconds(10), worker::sweep);
     }
 }

@@ -56,7 +56,7 @@ class ChannelController {
         }
     }
 
-    @PostMapping(PATH + "/{id}/secret")
+    @PostMapping(PATH + "/{id}/rotation")
     ModelAndView rotate(Actor actor, @PathVariable long id, HttpServletRequest request) {
         Channels.Issued issued = channels.rotate(actor, new ChannelId(id), null);
         return issued(
@@ -65,7 +65,7 @@ class ChannelController {
                 request);
     }
 
-    @PostMapping(PATH + "/{id}/disablement")
+    @PostMapping(PATH + "/{id}/disabling")
     ModelAndView disable(Actor actor, @PathVariable long id) {
         channels.disable(actor, new ChannelId(id), null);
         return shells.done(PATH, Text.of("channel.disabled"));

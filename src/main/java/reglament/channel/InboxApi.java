@@ -44,8 +44,8 @@ class InboxApi {
                 .orElse(null);
         try {
             return switch (inbox.receive(channel, kind, signature, body)) {
-                case STORED -> ResponseEntity.accepted().build();
-                case KNOWN -> ResponseEntity.ok().build();
+                case STORED -> ResponseEntity.accepted().body(new ReceiptJson("stored"));
+                case KNOWN -> ResponseEntity.ok(new ReceiptJson("duplicate"));
                 case OTHER_BODY -> problem(HttpStatus.CONFLICT, "channel.other-body");
                 case UNSIGNED -> problem(HttpStatus.UNAUTHORIZED, "channel.unsigned");
             };
@@ -60,6 +60,8 @@ class InboxApi {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(new ProblemJson("about:blank", status.getReasonPhrase(), status.value(), words.of(detail)));
     }
+
+    record ReceiptJson(String status) {}
 
     record ProblemJson(String type, String title, int status, String detail) {}
 }

@@ -73,12 +73,7 @@ final class JsonFields {
                             return each;
                         }
                     }
-                    return wrong(
-                            field,
-                            "unknown",
-                            Text.of(
-                                    "channel.field.choice",
-                                    List.of(all)));
+                    return wrong(field, "unknown", Text.of("channel.field.choice", List.of(all)));
                 }),
                 all[0]);
     }

@@ -1,7 +1,5 @@
 package reglament.contact;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,8 +135,9 @@ public class Contacts {
         if (reason.isBlank()) {
             throw InvalidInput.of("reason", "missing", Text.of("contact.distinct.reason-missing"));
         }
-        table.find(one).orElseThrow(Denied.NotFound::new);
-        table.find(other).orElseThrow(Denied.NotFound::new);
+        if (table.find(one).isEmpty() || table.find(other).isEmpty()) {
+            throw new Denied.NotFound();
+        }
         if (one.equals(other)) {
             throw InvalidInput.of("other", "same", Text.of("contact.distinct.same"));
         }
@@ -319,8 +318,4 @@ public class Contacts {
 
     /** A head's word that the contact being created is not the person of {@code from}. */
     public record Distinction(ContactId from, String reason) {}
-
-    static Instant instant(java.time.OffsetDateTime at) {
-        return at.withOffsetSameInstant(UTC).toInstant();
-    }
 }

@@ -69,7 +69,7 @@ class DealTable {
     }
 
     Optional<Deal> find(DealId id) {
-        return db.sql(COLUMNS + "WHERE d.id = :id")
+        return db.sql(COLUMNS + " WHERE d.id = :id")
                 .param("id", id.value())
                 .query((row, _) -> deal(row))
                 .optional();
@@ -96,7 +96,7 @@ class DealTable {
     }
 
     Optional<Deal> findStanding(ContactId contact, long group) {
-        return db.sql(COLUMNS + "WHERE d.contact_id = :contact AND d.product_group_id = :group AND d.status = 'OPEN'")
+        return db.sql(COLUMNS + " WHERE d.contact_id = :contact AND d.product_group_id = :group AND d.status = 'OPEN'")
                 .param("contact", contact.value())
                 .param("group", group)
                 .query((row, _) -> deal(row))

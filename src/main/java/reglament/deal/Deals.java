@@ -28,6 +28,7 @@ import reglament.interaction.CommentOverruled;
 import reglament.interaction.CommentText;
 import reglament.interaction.Comments;
 import reglament.interaction.Interaction;
+import reglament.interaction.InteractionId;
 import reglament.interaction.Interactions;
 import reglament.lead.Lead;
 import reglament.lead.LeadId;
@@ -302,16 +303,15 @@ public class Deals {
     /** A head upheld a comment: from now on it may prolong its deal, counted from when it was written (R3.2). */
     @EventListener
     void on(CommentOverruled overruled) {
-        if (overruled.detailed()
-                && overruled.subject().kind() == Subject.Kind.DEAL
-                && overruled.interaction() != null) {
+        InteractionId about = overruled.interaction();
+        if (overruled.detailed() && overruled.subject().kind() == Subject.Kind.DEAL && about != null) {
             table.lock(new DealId(overruled.subject().id()))
                     .ifPresent(deal -> prolong(
                             deal,
                             overruled.author(),
                             overruled.comment(),
                             overruled.verdict(),
-                            overruled.interaction(),
+                            about,
                             overruled.recordedAt(),
                             interactions.listOfContact(deal.contact())));
         }
@@ -322,7 +322,7 @@ public class Deals {
             EmployeeId author,
             long comment,
             long verdict,
-            reglament.interaction.InteractionId interaction,
+            InteractionId interaction,
             Instant recordedAt,
             List<Interaction> candidates) {
         Optional<Interaction> evidence = candidates.stream()

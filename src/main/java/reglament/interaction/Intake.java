@@ -218,12 +218,16 @@ public class Intake {
         EmployeeId employee = report.employeeLogin() == null
                 ? null
                 : employees.findByLogin(report.employeeLogin()).orElse(null);
-        long thread = db.sql("""
+        db.sql("""
                 INSERT INTO thread (channel_id, thread_key, client_address) VALUES (:channel, :key, :address)
-                ON CONFLICT (channel_id, thread_key) DO UPDATE SET thread_key = excluded.thread_key RETURNING id""")
+                ON CONFLICT (channel_id, thread_key) DO NOTHING""")
                 .param("channel", channel)
                 .param("key", report.threadId())
                 .param("address", address)
+                .update();
+        long thread = db.sql("SELECT id FROM thread WHERE channel_id = :channel AND thread_key = :key")
+                .param("channel", channel)
+                .param("key", report.threadId())
                 .query(Long.class)
                 .single();
         Optional<Long> message = db.sql("""

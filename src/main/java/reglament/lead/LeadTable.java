@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -113,14 +114,14 @@ class LeadTable {
 
     /** Locks the row, so that two commands on one lead come one after the other. */
     Optional<Lead> lock(LeadId id) {
-        return db.sql(COLUMNS + "WHERE l.id = :id FOR UPDATE OF l")
+        return db.sql(COLUMNS + " WHERE l.id = :id FOR UPDATE OF l")
                 .param("id", id.value())
                 .query((row, _) -> lead(row))
                 .optional();
     }
 
     Optional<Lead> find(LeadId id) {
-        return db.sql(COLUMNS + "WHERE l.id = :id")
+        return db.sql(COLUMNS + " WHERE l.id = :id")
                 .param("id", id.value())
                 .query((row, _) -> lead(row))
                 .optional();
@@ -132,6 +133,15 @@ class LeadTable {
                 .param("people", Sight.people(actor))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Ids of the leads of a contact whose titles the actor may read. */
+    Set<Long> visibleOf(Actor actor, ContactId contact) {
+        return Set.copyOf(db.sql("SELECT l.id FROM lead l WHERE l.contact_id = :contact AND (" + seen(actor) + ")")
+                .param("contact", contact.value())
+                .param("people", Sight.people(actor))
+                .query(Long.class)
+                .list());
     }
 
     void change(LeadId id, NewLead to, long source) {

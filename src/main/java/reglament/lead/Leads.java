@@ -198,16 +198,14 @@ public class Leads {
         if (lead.status() == LeadStatus.CONVERTED || lead.status() == LeadStatus.JOINED) {
             throw Refused.by(Clause.R2_1, Text.of("lead.end-is-final"), Text.of("lead.end-is-final-remedy"));
         }
-        table.move(id, to, to == LeadStatus.POSTPONED ? postponedUntil : null);
-        timeline.record(
-                reopened
-                        ? Happening.change("lead.reopened", clock.instant(), actor.id(), subjects(lead))
-                        : Happening.change(
-                                "lead.status",
-                                clock.instant(),
-                                actor.id(),
-                                subjects(lead),
-                                Map.of("of", words.of("lead.status." + to))));
+        LeadStatus next = lead.responsible() == null && reopened ? LeadStatus.NEW : to;
+        if (next != LeadStatus.NEW) {
+            mustHaveResponsible(lead);
+        }
+        table.move(id, next, next == LeadStatus.POSTPONED ? postponedUntil : null);
+        timeline.record(reopened
+                ? Happening.change("lead.reopened", clock.instant(), actor.id(), subjects(lead))
+                : Happening.change("lead.status", clock.instant(), actor.id(), subjects(lead), Map.of("of", words.of("lead.status." + to))));
     }
 
     /** The client refused: the only end without a deal (R2.1). */
@@ -225,6 +223,9 @@ public class Leads {
     private void end(Actor actor, LeadId id, LeadStatus as, Catalogue.Item reason, String comment) {
         Lead lead = mine(actor, id);
         mustBeOpen(lead);
+        if (as != LeadStatus.JUNK) {
+            mustHaveResponsible(lead);
+        }
         if (reason.needsComment() && comment.trim().length() < 20) {
             throw InvalidInput.of("comment", "too-short", Text.of("lead.reason-comment-short"));
         }
@@ -384,6 +385,13 @@ public class Leads {
     private static void mustBeOpen(Lead lead) {
         if (!lead.status().isOpen()) {
             throw Refused.by(Clause.R2_1, Text.of("lead.end-is-final"), Text.of("lead.end-is-final-remedy"));
+        }
+    }
+
+    /** Only a new lead and junk do without a responsible (R1.2). */
+    private static void mustHaveResponsible(Lead lead) {
+        if (lead.responsible() == null) {
+            throw Refused.by(Clause.R1_2, Text.of("lead.why.unassigned"), Text.of("lead.why.unassigned-remedy"));
         }
     }
 

@@ -284,7 +284,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IOException(
                         "this machine knows no user nobody; start Reglament as another user than root"));
-        return isClosed(data.getParent())
+        return isClosed(java.util.Objects.requireNonNull(data.getParent()))
                 ? List.of("unshare", "--user", "--map-user=" + nobody[2], "--map-group=" + nobody[3], "--")
                 : List.of("setpriv", "--reuid", nobody[2], "--regid", nobody[3], "--clear-groups", "--");
     }
@@ -401,7 +401,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private void giveToRunner(Path path) throws IOException {
-        if (isRoot() && !isClosed(data.getParent())) {
+        if (isRoot() && !isClosed(java.util.Objects.requireNonNull(data.getParent()))) {
             Files.setOwner(
                     path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }
