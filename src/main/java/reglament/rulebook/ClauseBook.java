@@ -54,7 +54,7 @@ final class ClauseBook {
                                 "interaction_is_of_the_contact")
                         .shown();
             case R1_5 ->
-                Keeping.by(clause, "interaction.Interactions")
+                Keeping.by(clause, "interaction.Intake")
                         .alsoGuarded(
                                 "interaction_has_source",
                                 "interaction_is_the_call",

@@ -61,7 +61,9 @@ class StopPhraseEditor {
         if (said.length() > LONGEST || said.indexOf('\0') >= 0) {
             throw wrong("too-long", Text.of("rulebook.phrase-too-long", LONGEST));
         }
-        if (StopPhrases.standard().phrases().contains(said.toLowerCase(Locale.ROOT).replace('ё', 'е'))) {
+        if (StopPhrases.standard()
+                .phrases()
+                .contains(said.toLowerCase(Locale.ROOT).replace('ё', 'е'))) {
             throw wrong("taken", Text.of("rulebook.phrase-taken"));
         }
         long id;

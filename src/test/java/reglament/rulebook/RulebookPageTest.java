@@ -53,11 +53,12 @@ class RulebookPageTest {
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(twice.body()).contains("Такая фраза уже есть").contains("value=\"" + phrase + "\"");
 
-        Matcher removal = Pattern.compile("action=\"(/rulebook/stop-phrases/\\d+/removal)\"[^/]*/?>?[^<]*"
-                        + Pattern.quote(phrase))
+        Matcher removal = Pattern.compile(
+                        "action=\"(/rulebook/stop-phrases/\\d+/removal)\"[^/]*/?>?[^<]*" + Pattern.quote(phrase))
                 .matcher(twice.body());
         assertThat(removal.find()).isTrue();
-        assertThat(head.submit("/rulebook", removal.group(1), Map.of()).statusCode()).isEqualTo(303);
+        assertThat(head.submit("/rulebook", removal.group(1), Map.of()).statusCode())
+                .isEqualTo(303);
         assertThat(head.get("/rulebook").body()).doesNotContain(phrase + "<");
     }
 
@@ -76,8 +77,7 @@ class RulebookPageTest {
         Browser(String role) throws IOException, InterruptedException {
             String login = role.toLowerCase(java.util.Locale.ROOT) + "-reads-" + NUMBER.incrementAndGet();
             api.admin().post("/api/v1/employees", """
-                    {"login": "%s", "password": "%s", "fullName": "Ольга Седова", "role": "%s"}""".formatted(
-                            login, PASSWORD, role));
+                    {"login": "%s", "password": "%s", "fullName": "Ольга Седова", "role": "%s"}""".formatted(login, PASSWORD, role));
             submit("/sign-in", "/sign-in", Map.of("login", login, "password", PASSWORD));
         }
 
@@ -90,7 +90,8 @@ class RulebookPageTest {
         /** Opens a page and sends one of its forms. */
         HttpResponse<String> submit(String from, String action, Map<String, String> fields)
                 throws IOException, InterruptedException {
-            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get(from).body());
+            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                    .matcher(get(from).body());
             assertThat(token.find()).isTrue();
             String form = fields.entrySet().stream()
                     .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +65,8 @@ class RulebookTest {
         assertThat(answer.json().at("/next/value").asInt()).isEqualTo(20);
         Instant midnight = Instant.parse("2029-11-30T21:00:00Z");
         assertThat(policies.number(Policy.FIRST_REACTION_MINUTES, before)).isEqualTo(15);
-        assertThat(policies.number(Policy.FIRST_REACTION_MINUTES, midnight.minusMillis(1))).isEqualTo(15);
+        assertThat(policies.number(Policy.FIRST_REACTION_MINUTES, midnight.minusMillis(1)))
+                .isEqualTo(15);
         assertThat(policies.number(Policy.FIRST_REACTION_MINUTES, midnight)).isEqualTo(20);
     }
 
@@ -72,7 +76,8 @@ class RulebookTest {
         int version = policies.value(Policy.PROBING_PER_HOUR, clock.instant()).version();
         Answer answer = head.patch(
                 "/api/v1/rulebook/policies/contact.probing-per-hour",
-                "{\"value\": \"60\", \"effectiveFrom\": \"%s\"}".formatted(clock.instant().minusSeconds(2)));
+                "{\"value\": \"60\", \"effectiveFrom\": \"%s\"}"
+                        .formatted(clock.instant().minusSeconds(2)));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         PolicyValue now = policies.value(Policy.PROBING_PER_HOUR, clock.instant());
         assertThat(now.version()).isEqualTo(version + 1);
@@ -138,7 +143,9 @@ class RulebookTest {
         Answer added = head.post(PHRASES, "{\"phrase\": \"  %s \"}".formatted(phrase.replace(" ", "   ")));
         assertThat(added.status()).as("%s", added).isEqualTo(201);
         assertThat(added.text("phrase")).isEqualTo(phrase);
-        Answer twice = head.post(PHRASES, "{\"phrase\": \"%s\"}".formatted(phrase.toUpperCase().replace('Ё', 'Е')));
+        Answer twice = head.post(
+                PHRASES,
+                "{\"phrase\": \"%s\"}".formatted(phrase.toUpperCase(Locale.ROOT).replace('Ё', 'Е')));
         assertThat(twice.status()).isEqualTo(422);
         assertThat(twice.text("errors.0.code")).isEqualTo("taken");
 
@@ -151,12 +158,13 @@ class RulebookTest {
     }
 
     @Test
-    void everyConstraintThatIsExplainedExists() {
-        assertThat(contributed.stream().flatMap(each -> each.clauses().stream()))
+    void everyConstraintThatIsExplainedExists() throws SQLException {
+        List<String> constraints =
+                list("SELECT conname FROM pg_constraint UNION SELECT relname FROM pg_class WHERE relkind = 'i'");
+        assertThat(contributed.stream().flatMap(each -> each.clauses().stream()).map(ConstraintClause::constraint))
                 .isNotEmpty()
-                .allSatisfy(each -> assertThat(TraceabilityTest.stands(each.constraint()))
-                        .as(each.constraint())
-                        .isTrue());
+                .filteredOn(name -> !constraints.contains(name) && !TraceabilityTest.stands(name))
+                .isEmpty();
     }
 
     @Test
@@ -179,31 +187,36 @@ class RulebookTest {
     @Test
     void R0_3_aViolationIsNeitherErasedNorChanged() {
         assertThatThrownBy(() -> execute("DELETE FROM violation")).isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> execute("UPDATE violation SET clause = 'R1.1'")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> execute("UPDATE violation SET clause = 'R1.1'"))
+                .isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> execute("TRUNCATE violation")).isInstanceOf(SQLException.class);
     }
 
     private Api.Caller somebody(String role) {
-        String login = role.toLowerCase(java.util.Locale.ROOT) + "-of-the-rules-" + NUMBER.incrementAndGet();
+        String login = role.toLowerCase(Locale.ROOT) + "-of-the-rules-" + NUMBER.incrementAndGet();
         Answer hired = api.admin().post("/api/v1/employees", """
-                {"login": "%s", "password": "rules-in-the-tests", "fullName": "Ольга Седова", "role": "%s"}""".formatted(
-                        login, role));
+                {"login": "%s", "password": "rules-in-the-tests", "fullName": "Ольга Седова", "role": "%s"}""".formatted(login, role));
         assertThat(hired.status()).as("%s", hired).isEqualTo(201);
         return api.signedIn(login, "rules-in-the-tests");
     }
 
     private List<String> actionsOn(String subject) throws SQLException {
+        return list("SELECT action FROM audit_entry WHERE subject = ? ORDER BY id", subject);
+    }
+
+    private List<String> list(String sql, String... arguments) throws SQLException {
         try (Connection owner = TestDatabases.connectAsOwner(database);
-                PreparedStatement query =
-                        owner.prepareStatement("SELECT action FROM audit_entry WHERE subject = ? ORDER BY id")) {
-            query.setString(1, subject);
-            List<String> actions = new java.util.ArrayList<>();
-            try (var rows = query.executeQuery()) {
+                PreparedStatement query = owner.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                query.setString(i + 1, arguments[i]);
+            }
+            List<String> values = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    actions.add(rows.getString(1));
+                    values.add(rows.getString(1));
                 }
             }
-            return actions;
+            return values;
         }
     }
 

@@ -39,9 +39,12 @@ class TraceabilityTest {
 
     @Test
     void everyClauseThatDemandsTheDatabaseHasAGuard() {
-        assertThat(ClauseBook.all().stream().filter(k -> k.demandsDatabase() && k.guards().isEmpty()))
+        assertThat(ClauseBook.all().stream()
+                        .filter(k -> k.demandsDatabase() && k.guards().isEmpty()))
                 .isEmpty();
-        assertThat(ClauseBook.all().stream().filter(Keeping::demandsDatabase).map(k -> k.clause().number()))
+        assertThat(ClauseBook.all().stream()
+                        .filter(Keeping::demandsDatabase)
+                        .map(k -> k.clause().number()))
                 .containsExactly(
                         "R1.3", "R1.4", "R2.1", "R2.3", "R2.4", "R2.5", "R2.7", "R4.1", "R4.2", "R4.3", "R5.1", "R5.2");
     }
@@ -94,16 +97,20 @@ class TraceabilityTest {
 
     @Test
     void aGuardThatIsOnlyMentionedIsCaught() {
-        assertThat(stands("deal_slot", "CREATE UNIQUE INDEX deal_slot ON deal (id);")).isTrue();
+        assertThat(stands("deal_slot", "CREATE UNIQUE INDEX deal_slot ON deal (id);"))
+                .isTrue();
         assertThat(stands("deal_slot", "-- deal_slot holds R2.7\nCREATE INDEX deal_slots ON deal (id);"))
                 .isFalse();
-        assertThat(stands("deal_slot", "-- CREATE UNIQUE INDEX deal_slot ON deal (id);")).isFalse();
+        assertThat(stands("deal_slot", "-- CREATE UNIQUE INDEX deal_slot ON deal (id);"))
+                .isFalse();
     }
 
     @Test
     void aTestThatOnlyMentionsAClauseIsNoAttack() {
-        assertThat(attacked("R1_4", "    void R1_4_aConversionWithoutProofIsRefused() {")).isTrue();
-        assertThat(attacked("R1_4", "    void aConversionWithoutProof_R1_4() throws SQLException {")).isTrue();
+        assertThat(attacked("R1_4", "    void R1_4_aConversionWithoutProofIsRefused() {"))
+                .isTrue();
+        assertThat(attacked("R1_4", "    void aConversionWithoutProof_R1_4() throws SQLException {"))
+                .isTrue();
         assertThat(attacked("R1_4", "    Clause.R1_4, // void R1_4")).isFalse();
         assertThat(attacked("R1_4", "    void R1_40_isAnother() {")).isFalse();
     }
@@ -121,7 +128,9 @@ class TraceabilityTest {
     }
 
     private static boolean attacked(String clause, String tests) {
-        return Pattern.compile("\\bvoid \\w*" + clause + "(?!\\d)\\w*\\(").matcher(tests).find();
+        return Pattern.compile("\\bvoid \\w*" + clause + "(?!\\d)\\w*\\(")
+                .matcher(tests)
+                .find();
     }
 
     private static boolean names(Clause clause, String source) {
