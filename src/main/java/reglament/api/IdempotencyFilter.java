@@ -64,7 +64,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 || !request.getRequestURI().startsWith("/api/v1/")
                 || request.getHeader(HEADER) == null
                 || DryRunFilter.isDryRun(request)
-                || !(SecurityContextHolder.getContext().getAuthentication() instanceof UsernamePasswordAuthenticationToken);
+                || !(SecurityContextHolder.getContext().getAuthentication()
+                        instanceof UsernamePasswordAuthenticationToken);
     }
 
     @Override
@@ -81,7 +82,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void run(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    private void run(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         boolean succeeded = false;
         try {
@@ -89,7 +91,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             succeeded = answer.getStatus() < 300;
         } finally {
             if (succeeded) {
-                db.sql("UPDATE idempotent_request SET status = :status, location = :location, answer = :answer WHERE employee_id = :employee AND key = :key")
+                db.sql(
+                                "UPDATE idempotent_request SET status = :status, location = :location, answer = :answer WHERE employee_id = :employee AND key = :key")
                         .param("status", answer.getStatus())
                         .param("location", answer.getHeader("Location"))
                         .param("answer", new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
@@ -107,11 +110,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void repeat(Key key, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Kept> kept = db.sql("SELECT request, status, location, answer FROM idempotent_request WHERE employee_id = :employee AND key = :key")
+        Optional<Kept> kept = db.sql(
+                        "SELECT request, status, location, answer FROM idempotent_request WHERE employee_id = :employee AND key = :key")
                 .param("employee", key.employee())
                 .param("key", key.value())
                 .query((row, _) -> new Kept(
-                        row.getString("request"), row.getObject("status", Integer.class), row.getString("location"), row.getString("answer")))
+                        row.getString("request"),
+                        row.getObject("status", Integer.class),
+                        row.getString("location"),
+                        row.getString("answer")))
                 .optional();
         if (kept.isEmpty() || kept.get().status() == null) {
             problem(request, response, 409, "api.idempotency-running");
@@ -124,7 +131,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             }
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");
-            response.getWriter().write(kept.get().answer() == null ? "" : kept.get().answer());
+            response.getWriter()
+                    .write(kept.get().answer() == null ? "" : kept.get().answer());
         }
     }
 
@@ -133,14 +141,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return db.sql("""
                 INSERT INTO idempotent_request (employee_id, key, request, received_at) VALUES (:employee, :key, :request, :now)
                 ON CONFLICT DO NOTHING""")
-                .param("employee", key.employee())
-                .param("key", key.value())
-                .param("request", key.request())
-                .param("now", clock.instant().atOffset(UTC))
-                .update() == 1;
+                        .param("employee", key.employee())
+                        .param("key", key.value())
+                        .param("request", key.request())
+                        .param("now", clock.instant().atOffset(UTC))
+                        .update()
+                == 1;
     }
 
-    private void problem(HttpServletRequest request, HttpServletResponse response, int status, String detail) throws IOException {
+    private void problem(HttpServletRequest request, HttpServletResponse response, int status, String detail)
+            throws IOException {
         Locale language = languages.resolveLocale(request);
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
@@ -154,13 +164,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private static long employee() {
-        return Long.parseLong(java.util.Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication()).getName());
+        return Long.parseLong(java.util.Objects.requireNonNull(
+                        SecurityContextHolder.getContext().getAuthentication())
+                .getName());
     }
 
     private static String digest(HttpServletRequest request, byte[] body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return request.getMethod() + " " + request.getRequestURI() + " " + HexFormat.of().formatHex(digest.digest(body));
+            return request.getMethod() + " " + request.getRequestURI() + " "
+                    + HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -168,7 +181,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private record Key(long employee, String value, String request) {}
 
-    private record Kept(String request, @Nullable Integer status, @Nullable String location, @Nullable String answer) {}
+    private record Kept(
+            String request,
+            @Nullable Integer status,
+            @Nullable String location,
+            @Nullable String answer) {}
 
     /** The request with its body read already. */
     private static final class BufferedRequest extends HttpServletRequestWrapper {

@@ -31,7 +31,9 @@ class RightsController {
 
     @GetMapping("/contacts/{id}/rights")
     ModelAndView show(
-            Actor actor, @PathVariable long id, @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
         ContactId contact = new ContactId(id);
         contacts.find(contact).orElseThrow(Denied.NotFound::new);
         ClientRights has = rights.of(actor.id(), contact);
