@@ -35,7 +35,9 @@ class RightsController {
             @PathVariable long id,
             @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
         ContactId contact = new ContactId(id);
-        contacts.find(contact).orElseThrow(Denied.NotFound::new);
+        if (contacts.find(contact).isEmpty()) {
+            throw new Denied.NotFound();
+        }
         ClientRights has = rights.of(actor.id(), contact);
         return Redirects.page(
                 "interaction/rights",
