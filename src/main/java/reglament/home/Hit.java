@@ -6,8 +6,8 @@ package reglament.home;
  * @param title a client's full name, what a lead is about, what a deal sells and to whom
  * @param subtitle what tells it from others: number, phone, status, sum
  */
-record Hit(Type type, long id, String title, String subtitle) {
-    enum Type {
+public record Hit(Type type, long id, String title, String subtitle) {
+    public enum Type {
         CONTACT("contacts", "contact-round"),
         LEAD("leads", "inbox"),
         DEAL("deals", "handshake");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a search found, kind by kind. */
-record Hits(List<Hit> contacts, List<Hit> leads, List<Hit> deals) {
+public record Hits(List<Hit> contacts, List<Hit> leads, List<Hit> deals) {
     static final Hits NONE = new Hits(List.of(), List.of(), List.of());
 
     public boolean isEmpty() {

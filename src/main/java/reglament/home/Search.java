@@ -177,7 +177,7 @@ class Search {
             return found.ids();
         }
         String own = """
-                 AND l.id IN (SELECT o.id FROM lead o WHERE o.responsible_id = ANY (:people)
+                \sAND l.id IN (SELECT o.id FROM lead o WHERE o.responsible_id = ANY (:people)
                    UNION ALL SELECT o.id FROM lead o WHERE o.responsible_id IS NULL AND o.open
                    UNION ALL SELECT o.id FROM client_right r JOIN lead o ON o.contact_id = r.contact_id WHERE r.employee_id = ANY (:people))""";
         return found("""

@@ -12,7 +12,7 @@ import reglament.platform.ui.Shell;
  * @param creations what may be made, of those named so
  * @param places entries of the navigation named so
  */
-record SearchPage(
+public record SearchPage(
         Shell shell,
         String query,
         boolean tooShort,
