@@ -2,6 +2,7 @@ package reglament;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.modulith.Modulithic;
 import reglament.platform.postgres.UnusableSettings;
 
@@ -9,12 +10,14 @@ import reglament.platform.postgres.UnusableSettings;
 @SpringBootApplication
 @Modulithic(systemName = "Reglament")
 public class Reglament {
+    private static final int EX_CONFIG = 78;
+
     public static void main(String[] args) {
         try {
             SpringApplication.run(Reglament.class, args);
-        } catch (UnusableSettings unusable) {
-            System.err.println(unusable.getMessage());
-            System.exit(78);
+        } catch (RuntimeException reported) {
+            boolean settings = NestedExceptionUtils.getMostSpecificCause(reported) instanceof UnusableSettings;
+            System.exit(settings ? EX_CONFIG : 1);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import reglament.rulebook.Constraints;
 import reglament.rulebook.Examination;
@@ -35,6 +37,7 @@ class DryRunFilter extends OncePerRequestFilter {
     private final Examination examination;
     private final FindingJsons findings;
     private final Constraints constraints;
+    private final LocaleResolver languages;
     private final JsonMapper json;
 
     DryRunFilter(
@@ -43,12 +46,14 @@ class DryRunFilter extends OncePerRequestFilter {
             Examination examination,
             FindingJsons findings,
             Constraints constraints,
+            LocaleResolver languages,
             JsonMapper json) {
         this.transaction = new TransactionTemplate(transactions);
         this.db = db;
         this.examination = examination;
         this.findings = findings;
         this.constraints = constraints;
+        this.languages = languages;
         this.json = json;
     }
 
@@ -92,7 +97,10 @@ class DryRunFilter extends OncePerRequestFilter {
             answer.copyBodyToResponse();
             return;
         }
+        // Outside of the dispatcher the language of the request is not known yet.
+        LocaleContextHolder.setLocale(languages.resolveLocale(request));
         List<FindingJson> clauses = findings.of(examination.noted());
+        LocaleContextHolder.resetLocaleContext();
         response.resetBuffer();
         response.setStatus(HttpServletResponse.SC_OK);
         response.setHeader("Location", null);

@@ -22,7 +22,11 @@ public record TimelineJson(
         Map<String, Object> facts) {
     /** One page; the caller has checked that the record may be seen. */
     public static Listing<TimelineJson> page(
-            TimelineReader reader, Subject subject, @Nullable String kind, @Nullable String cursor, @Nullable Integer pageSize) {
+            TimelineReader reader,
+            Subject subject,
+            @Nullable String kind,
+            @Nullable String cursor,
+            @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
         Cursor after = Cursor.decode(cursor, 2);
         TimelineReader.Mark mark = after == null ? null : new TimelineReader.Mark(after.instant(0), after.number(1));

@@ -8,7 +8,7 @@ import java.math.RoundingMode;
  *
  * @param currency ISO 4217, such as RUB
  */
-public record Money(BigDecimal amount, String currency) {
+public record Money(BigDecimal amount, String currency) implements java.io.Serializable {
     public Money {
         amount = amount.setScale(2, RoundingMode.HALF_UP);
         if (!currency.matches("[A-Z]{3}")) {

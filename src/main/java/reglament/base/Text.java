@@ -1,5 +1,6 @@
 package reglament.base;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param key a key of {@code messages/<module>_{ru,en}.properties}
  * @param args ICU MessageFormat arguments: strings, numbers, instants, dates, {@link Money} or further texts
  */
-public record Text(String key, List<Object> args) {
+public record Text(String key, List<Object> args) implements Serializable {
     public Text {
         args = List.copyOf(args);
     }

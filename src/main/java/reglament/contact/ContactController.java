@@ -117,7 +117,7 @@ class ContactController {
 
     @PostMapping("/contacts")
     ModelAndView create(Actor actor, @RequestParam Map<String, String> typed) {
-        Form form = Form.of(typed);
+        Form form = Form.of(typed).packed("phones", "number").packed("emails", "address");
         try {
             ContactId id = contacts.create(actor, draft(form), distinction(form));
             String lead = form.value("leadId");
@@ -142,7 +142,7 @@ class ContactController {
     @PostMapping("/contacts/{id}")
     ModelAndView change(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         ContactId contact = new ContactId(id);
-        Form form = Form.of(typed);
+        Form form = Form.of(typed).packed("phones", "number").packed("emails", "address");
         try {
             contacts.change(
                     actor,
@@ -166,7 +166,7 @@ class ContactController {
         ContactId except = form.value("except").matches("[1-9]\\d{0,17}")
                 ? new ContactId(Long.parseLong(form.value("except")))
                 : null;
-        return Redirects.page("contact/duplicates", beside(actor, form, except));
+        return Redirects.fragment("contact/duplicates", beside(actor, form, except));
     }
 
     private ContactFormPage page(Actor actor, Form form, @Nullable ContactId except) {

@@ -35,7 +35,10 @@ class ContactTable {
     }
 
     private long next(String of) {
-        return db.sql("SELECT nextval(pg_get_serial_sequence(:of, 'id'))").param("of", of).query(Long.class).single();
+        return db.sql("SELECT nextval(pg_get_serial_sequence(:of, 'id'))")
+                .param("of", of)
+                .query(Long.class)
+                .single();
     }
 
     void insert(ContactId id, ContactDraft draft, EmployeeId by, Instant now, LocalDate today) {
@@ -59,10 +62,16 @@ class ContactTable {
                 .param("now", now.atOffset(UTC))
                 .param("today", today)
                 .update();
-        Phone main = phones.stream().filter(p -> p.kind() == Phone.Kind.MOBILE).findFirst().orElseThrow();
+        Phone main = phones.stream()
+                .filter(p -> p.kind() == Phone.Kind.MOBILE)
+                .findFirst()
+                .orElseThrow();
         insertPhone(mobile, id, main);
         phones.stream().filter(p -> p != main).forEach(p -> insertPhone(next("contact_phone"), id, p));
-        Email own = draft.emails().stream().filter(e -> e.kind() == Email.Kind.PRIVATE).findFirst().orElseThrow();
+        Email own = draft.emails().stream()
+                .filter(e -> e.kind() == Email.Kind.PRIVATE)
+                .findFirst()
+                .orElseThrow();
         insertEmail(mailbox, id, own);
         draft.emails().stream().filter(e -> e != own).forEach(e -> insertEmail(next("contact_email"), id, e));
     }
@@ -77,26 +86,33 @@ class ContactTable {
                 .update();
         db.sql("DELETE FROM contact_email WHERE contact_id = :id AND kind || address <> ALL (:kept)")
                 .param("id", id.value())
-                .param("kept", after.emails().stream().map(e -> e.kind() + e.address()).toArray(String[]::new))
+                .param(
+                        "kept",
+                        after.emails().stream().map(e -> e.kind() + e.address()).toArray(String[]::new))
                 .update();
-        phones.stream().filter(p -> !before.phones().contains(p)).forEach(p -> insertPhone(next("contact_phone"), id, p));
-        after.emails().stream().filter(e -> !before.emails().contains(e)).forEach(e -> insertEmail(next("contact_email"), id, e));
+        phones.stream()
+                .filter(p -> !before.phones().contains(p))
+                .forEach(p -> insertPhone(next("contact_phone"), id, p));
+        after.emails().stream()
+                .filter(e -> !before.emails().contains(e))
+                .forEach(e -> insertEmail(next("contact_email"), id, e));
         return db.sql("""
                 UPDATE contact c SET last_name = :last, first_name = :first, patronymic = :patronymic, birth_date = :birth, source_id = :source,
                   company = :company, changed_on = :today, version = version + 1,
                   mobile_phone_id = (SELECT min(p.id) FROM contact_phone p WHERE p.contact_id = c.id AND p.kind = 'MOBILE'),
                   private_email_id = (SELECT min(e.id) FROM contact_email e WHERE e.contact_id = c.id AND e.kind = 'PRIVATE')
                 WHERE id = :id AND version = :version""")
-                .param("last", after.name().last())
-                .param("first", after.name().first())
-                .param("patronymic", after.name().patronymic())
-                .param("birth", after.birthDate())
-                .param("source", after.sourceId())
-                .param("company", after.company())
-                .param("today", today)
-                .param("id", id.value())
-                .param("version", before.version())
-                .update() == 1;
+                        .param("last", after.name().last())
+                        .param("first", after.name().first())
+                        .param("patronymic", after.name().patronymic())
+                        .param("birth", after.birthDate())
+                        .param("source", after.sourceId())
+                        .param("company", after.company())
+                        .param("today", today)
+                        .param("id", id.value())
+                        .param("version", before.version())
+                        .update()
+                == 1;
     }
 
     private void insertPhone(long id, ContactId contact, Phone phone) {
@@ -140,7 +156,8 @@ class ContactTable {
                 .param("id", id.value())
                 .query((row, _) -> new Contact(
                         id,
-                        new PersonName(row.getString("last_name"), row.getString("first_name"), row.getString("patronymic")),
+                        new PersonName(
+                                row.getString("last_name"), row.getString("first_name"), row.getString("patronymic")),
                         row.getObject("birth_date", LocalDate.class),
                         phones,
                         emails,
@@ -167,14 +184,20 @@ class ContactTable {
             conditions.add("c.id IN (SELECT p.contact_id FROM contact_phone p WHERE p.number LIKE :part)");
             params.put("part", "%" + tail + "%");
         } else if (query.contains("@")) {
-            conditions.add("c.id IN (SELECT e.contact_id FROM contact_email e WHERE e.address_norm LIKE :part OR e.address_norm = normal_email(:whole))");
+            conditions.add(
+                    "c.id IN (SELECT e.contact_id FROM contact_email e WHERE e.address_norm LIKE :part OR e.address_norm = normal_email(:whole))");
             params.put("part", "%" + like(query.toLowerCase(java.util.Locale.ROOT)) + "%");
             params.put("whole", query);
         } else if (!query.isEmpty()) {
             String[] words = query.split("\\s+");
             for (int i = 0; i < Math.min(words.length, 4); i++) {
-                conditions.add("(c.name_key LIKE '%%' || normal_name(:word%d) || '%%'%s)".formatted(i, words.length > 1 ? ""
-                        : " OR c.id IN (SELECT e.contact_id FROM contact_email e WHERE e.address_norm LIKE '%' || lower(:word0) || '%')"));
+                conditions.add(
+                        "(c.name_key LIKE '%%' || normal_name(:word%d) || '%%'%s)"
+                                .formatted(
+                                        i,
+                                        words.length > 1
+                                                ? ""
+                                                : " OR c.id IN (SELECT e.contact_id FROM contact_email e WHERE e.address_norm LIKE '%' || lower(:word0) || '%')"));
                 params.put("word" + i, like(words[i]));
             }
         }
@@ -185,7 +208,11 @@ class ContactTable {
                 .params(params)
                 .query((row, _) -> new ContactRow(
                         new ContactId(row.getLong("id")),
-                        new PersonName(row.getString("last_name"), row.getString("first_name"), row.getString("patronymic")).full(),
+                        new PersonName(
+                                        row.getString("last_name"),
+                                        row.getString("first_name"),
+                                        row.getString("patronymic"))
+                                .full(),
                         row.getObject("birth_date", LocalDate.class),
                         Phone.shown(row.getString("number")),
                         row.getString("address"),
@@ -201,11 +228,15 @@ class ContactTable {
         String sql = numberOrAddress.contains("@")
                 ? "SELECT DISTINCT contact_id FROM contact_email WHERE address_norm = normal_email(:key) ORDER BY contact_id"
                 : "SELECT DISTINCT contact_id FROM contact_phone WHERE number = :key ORDER BY contact_id";
-        return db.sql(sql).param("key", numberOrAddress).query((row, _) -> new ContactId(row.getLong(1))).list();
+        return db.sql(sql)
+                .param("key", numberOrAddress)
+                .query((row, _) -> new ContactId(row.getLong(1)))
+                .list();
     }
 
     boolean isCompanyDomain(String address) {
-        return db.sql("SELECT EXISTS (SELECT 1 FROM email_domain WHERE owner = 'COMPANY' AND domain = split_part(normal_email(:address), '@', 2))")
+        return db.sql(
+                        "SELECT EXISTS (SELECT 1 FROM email_domain WHERE owner = 'COMPANY' AND domain = split_part(normal_email(:address), '@', 2))")
                 .param("address", address)
                 .query(Boolean.class)
                 .single();
@@ -218,26 +249,29 @@ class ContactTable {
         return db.sql("""
                 INSERT INTO distinct_persons (one_id, other_id, reason, decided_by, decided_at) VALUES (:one, :other, :reason, :by, :at)
                 ON CONFLICT (one_id, other_id) WHERE revoked_at IS NULL DO NOTHING""")
-                .param("one", ordered[0])
-                .param("other", ordered[1])
-                .param("reason", reason)
-                .param("by", by.value())
-                .param("at", at.atOffset(UTC))
-                .update() == 1;
+                        .param("one", ordered[0])
+                        .param("other", ordered[1])
+                        .param("reason", reason)
+                        .param("by", by.value())
+                        .param("at", at.atOffset(UTC))
+                        .update()
+                == 1;
     }
 
     boolean revokeDistinction(ContactId one, ContactId other, EmployeeId by, Instant at) {
         return db.sql("""
                 UPDATE distinct_persons SET revoked_by = :by, revoked_at = :at
                 WHERE one_id = least(:one::bigint, :other::bigint) AND other_id = greatest(:one::bigint, :other::bigint) AND revoked_at IS NULL""")
-                .param("one", one.value())
-                .param("other", other.value())
-                .param("by", by.value())
-                .param("at", at.atOffset(UTC))
-                .update() == 1;
+                        .param("one", one.value())
+                        .param("other", other.value())
+                        .param("by", by.value())
+                        .param("at", at.atOffset(UTC))
+                        .update()
+                == 1;
     }
 
-    @Nullable String sourceName(@Nullable Long source, String language) {
+    @Nullable
+    String sourceName(@Nullable Long source, String language) {
         if (source == null) {
             return null;
         }

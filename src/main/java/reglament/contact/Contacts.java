@@ -1,7 +1,5 @@
 package reglament.contact;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +121,11 @@ public class Contacts {
             throw explained(refused);
         }
         timeline.record(Happening.change(
-                "contact.changed", now, actor.id(), List.of(Subject.contact(id.value())), Map.of("fields", List.copyOf(changed))));
+                "contact.changed",
+                now,
+                actor.id(),
+                List.of(Subject.contact(id.value())),
+                Map.of("fields", List.copyOf(changed))));
     }
 
     /** A head decides that two contacts are different people; reversible (R5.2). */
@@ -133,8 +135,9 @@ public class Contacts {
         if (reason.isBlank()) {
             throw InvalidInput.of("reason", "missing", Text.of("contact.distinct.reason-missing"));
         }
-        table.find(one).orElseThrow(Denied.NotFound::new);
-        table.find(other).orElseThrow(Denied.NotFound::new);
+        if (table.find(one).isEmpty() || table.find(other).isEmpty()) {
+            throw new Denied.NotFound();
+        }
         if (one.equals(other)) {
             throw InvalidInput.of("other", "same", Text.of("contact.distinct.same"));
         }
@@ -153,7 +156,8 @@ public class Contacts {
                 throw new Denied.NotFound();
             }
         } catch (DataIntegrityViolationException refused) {
-            throw Refused.by(Clause.R5_1, Text.of("contact.distinct.still-coincide"), Text.of("contact.distinct.merge-first"));
+            throw Refused.by(
+                    Clause.R5_1, Text.of("contact.distinct.still-coincide"), Text.of("contact.distinct.merge-first"));
         }
         audit.record(actor.id(), "contact.distinction-revoked", "contact:" + one, null, Map.of("other", other.value()));
     }
@@ -205,8 +209,10 @@ public class Contacts {
             Email email = draft.emails().get(i);
             if (email.isWellFormed()) {
                 String field = "emails[" + i + "].address";
-                employees.findNameByEmail(email.address())
-                        .ifPresent(name -> problems.add(FieldError.of(field, "staff-address", Text.of("contact.email.staff", name), Clause.R4_3)));
+                employees
+                        .findNameByEmail(email.address())
+                        .ifPresent(name -> problems.add(FieldError.of(
+                                field, "staff-address", Text.of("contact.email.staff", name), Clause.R4_3)));
                 if (table.isCompanyDomain(email.address())) {
                     problems.add(FieldError.of(field, "company-domain", Text.of("contact.email.company"), Clause.R4_3));
                 }
@@ -215,7 +221,8 @@ public class Contacts {
         return problems;
     }
 
-    private void check(Actor actor, ContactDraft draft, @Nullable ContactId except, Optional<Distinction> distinctFrom) {
+    private void check(
+            Actor actor, ContactDraft draft, @Nullable ContactId except, Optional<Distinction> distinctFrom) {
         InvalidInput.ifAny(problems(draft));
         distinctFrom.ifPresent(_ -> actor.mustBe(Role.HEAD));
         if (refusals.countFor(actor.id(), Clause.R5_1, Duration.ofHours(1))
@@ -224,7 +231,8 @@ public class Contacts {
         }
         List<Duplicate> found = duplicates.of(actor, draft, except).stream()
                 .filter(Duplicate::isDuplicate)
-                .filter(d -> distinctFrom.filter(x -> x.from().equals(d.contact())).isEmpty())
+                .filter(d ->
+                        distinctFrom.filter(x -> x.from().equals(d.contact())).isEmpty())
                 .toList();
         if (!found.isEmpty()) {
             throw refusal(found);
@@ -233,28 +241,35 @@ public class Contacts {
 
     private static Refused refusal(List<Duplicate> found) {
         Duplicate first = found.getFirst();
-        List<Text> fields = first.matched().stream().sorted().map(f -> Text.of("contact.field." + f)).toList();
+        List<Text> fields = first.matched().stream()
+                .sorted()
+                .map(f -> Text.of("contact.field." + f))
+                .toList();
         Finding finding = Finding.broken(
-                Clause.R5_1,
-                Text.of("contact.duplicate", fields.size(), fields),
-                Text.of("contact.duplicate.remedy"));
-        List<Map<String, Object>> details = found.stream().map(d -> {
-            Map<String, Object> each = new LinkedHashMap<>();
-            if (d.id() != null) {
-                each.put("id", d.id().toString());
-            }
-            each.put("name", d.shownName());
-            each.put("matched", d.matched().stream().sorted().map(Enum::name).toList());
-            return each;
-        }).toList();
+                Clause.R5_1, Text.of("contact.duplicate", fields.size(), fields), Text.of("contact.duplicate.remedy"));
+        List<Map<String, Object>> details = found.stream()
+                .map(d -> {
+                    Map<String, Object> each = new LinkedHashMap<>();
+                    if (d.id() != null) {
+                        each.put("id", d.id().toString());
+                    }
+                    each.put("name", d.shownName());
+                    each.put(
+                            "matched",
+                            d.matched().stream().sorted().map(Enum::name).toList());
+                    return each;
+                })
+                .toList();
         return Refused.by(List.of(finding), Map.of("duplicates", details));
     }
 
     /** Two requests raced, and the database refused the second. */
     private static RuntimeException explained(DataIntegrityViolationException refused) {
         return switch (Constraints.constraint(refused).orElse("")) {
-            case "contact_is_no_duplicate" -> Refused.by(Clause.R5_1, Text.of("contact.duplicate.raced"), Text.of("contact.duplicate.remedy"));
-            case "contact_email_not_staff" -> InvalidInput.of("emails", "staff-address", Text.of("contact.email.company"));
+            case "contact_is_no_duplicate" ->
+                Refused.by(Clause.R5_1, Text.of("contact.duplicate.raced"), Text.of("contact.duplicate.remedy"));
+            case "contact_email_not_staff" ->
+                InvalidInput.of("emails", "staff-address", Text.of("contact.email.company"));
             default -> refused;
         };
     }
@@ -264,9 +279,16 @@ public class Contacts {
                 "contact.declared-distinct",
                 now,
                 actor.id(),
-                List.of(Subject.contact(one.value()), Subject.contact(distinction.from().value())),
+                List.of(
+                        Subject.contact(one.value()),
+                        Subject.contact(distinction.from().value())),
                 Map.of("reason", distinction.reason())));
-        audit.record(actor.id(), "contact.declared-distinct", "contact:" + one, null, Map.of("other", distinction.from().value(), "reason", distinction.reason()));
+        audit.record(
+                actor.id(),
+                "contact.declared-distinct",
+                "contact:" + one,
+                null,
+                Map.of("other", distinction.from().value(), "reason", distinction.reason()));
     }
 
     private static Set<String> changed(ContactDraft before, ContactDraft after) {
@@ -283,7 +305,8 @@ public class Contacts {
         if (!Set.copyOf(before.emails()).equals(Set.copyOf(after.emails()))) {
             changed.add("emails");
         }
-        if (!Objects.equals(before.company(), after.company()) || !Objects.equals(before.sourceId(), after.sourceId())) {
+        if (!Objects.equals(before.company(), after.company())
+                || !Objects.equals(before.sourceId(), after.sourceId())) {
             changed.add("about");
         }
         return changed;
@@ -295,8 +318,4 @@ public class Contacts {
 
     /** A head's word that the contact being created is not the person of {@code from}. */
     public record Distinction(ContactId from, String reason) {}
-
-    static Instant instant(java.time.OffsetDateTime at) {
-        return at.withOffsetSameInstant(UTC).toInstant();
-    }
 }

@@ -24,10 +24,17 @@ class Duplicates {
      * @return those with at least one coinciding field, most coinciding first; people a head declared distinct are left out
      */
     List<Duplicate> of(Actor actor, ContactDraft draft, @Nullable ContactId except) {
-        String[] numbers = draft.phones().stream().flatMap(p -> Phone.normal(p.number()).stream()).toArray(String[]::new);
-        String[] addresses = draft.emails().stream().filter(Email::isWellFormed).map(Email::address).toArray(String[]::new);
-        String name = String.join(" ", draft.lastName(), draft.firstName(), draft.patronymic() == null ? "" : draft.patronymic());
-        return db.sql("""
+        String[] numbers = draft.phones().stream()
+                .flatMap(p -> Phone.normal(p.number()).stream())
+                .toArray(String[]::new);
+        String[] addresses = draft.emails().stream()
+                .filter(Email::isWellFormed)
+                .map(Email::address)
+                .toArray(String[]::new);
+        String name = String.join(
+                " ", draft.lastName(), draft.firstName(), draft.patronymic() == null ? "" : draft.patronymic());
+        return db.sql(
+                        """
                 WITH draft AS (SELECT normal_name(:name) AS name_key, :birth::date AS birth_date),
                 found AS (
                   SELECT id, 'FULL_NAME' AS field FROM contact WHERE name_key = (SELECT name_key FROM draft) AND length(name_key) > 2
@@ -40,8 +47,10 @@ class Duplicates {
                 FROM near n JOIN contact c ON c.id = n.id
                 WHERE c.id <> :except AND NOT EXISTS (SELECT 1 FROM distinct_persons d WHERE d.revoked_at IS NULL
                   AND d.one_id = least(c.id, :except) AND d.other_id = greatest(c.id, :except))
-                ORDER BY cardinality(n.fields) DESC, c.id LIMIT 20""".formatted(Sight.of(
-                        actor, "c.id IN (SELECT r.contact_id FROM contact_reader r WHERE r.contact_id = c.id AND r.employee_id = ANY (:people))")))
+                ORDER BY cardinality(n.fields) DESC, c.id LIMIT 20""".formatted(
+                                        Sight.of(
+                                                actor,
+                                                "c.id IN (SELECT r.contact_id FROM contact_reader r WHERE r.contact_id = c.id AND r.employee_id = ANY (:people))")))
                 .param("name", name)
                 .param("birth", draft.birthDate())
                 .param("numbers", numbers)
@@ -49,7 +58,8 @@ class Duplicates {
                 .param("except", except == null ? 0L : except.value())
                 .param("people", Sight.people(actor))
                 .query((row, _) -> {
-                    PersonName found = new PersonName(row.getString("last_name"), row.getString("first_name"), row.getString("patronymic"));
+                    PersonName found = new PersonName(
+                            row.getString("last_name"), row.getString("first_name"), row.getString("patronymic"));
                     Set<Field> matched = EnumSet.noneOf(Field.class);
                     for (String field : (String[]) row.getArray("matched").getArray()) {
                         matched.add(Field.valueOf(field));

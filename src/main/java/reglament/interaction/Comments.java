@@ -68,8 +68,20 @@ public class Comments {
     /** The verdict the comment would get, without writing it. */
     @Transactional(readOnly = true)
     public CommentVerdict judge(Actor actor, CommentText text) {
+        return judge(actor, text, null);
+    }
+
+    /**
+     * The same for a comment on a lead: what was already written on that lead may be said again, when it is converted for instance.
+     *
+     * @param lead null for a comment on anything else
+     */
+    @Transactional(readOnly = true)
+    public CommentVerdict judge(Actor actor, CommentText text, @Nullable Long lead) {
         return judge.judge(
-                new CommentDraft(text.topic(), text.agreement(), text.text(), text.nextStep()), phrases.inForce(), ownEarlier(actor.id()));
+                new CommentDraft(text.topic(), text.agreement(), text.text(), text.nextStep()),
+                phrases.inForce(),
+                ownEarlier(actor.id(), lead));
     }
 
     /**
@@ -79,10 +91,11 @@ public class Comments {
      * @param candidates interactions of the record it may be about, newest first
      */
     @Transactional
-    public Comment write(Actor actor, Subject subject, Set<Subject> shownOn, CommentText text, List<Interaction> candidates) {
+    public Comment write(
+            Actor actor, Subject subject, Set<Subject> shownOn, CommentText text, List<Interaction> candidates) {
         check(text);
         Instant now = clock.instant();
-        CommentVerdict verdict = judge(actor, text);
+        CommentVerdict verdict = judge(actor, text, subject.kind() == Subject.Kind.LEAD ? Long.valueOf(subject.id()) : null);
         InteractionId interaction = about(actor, text, candidates);
         long comment = db.sql("""
                 INSERT INTO comment (lead_id, deal_id, author_id, topic, agreement, text, next_step, next_on, interaction_id, recorded_at)
@@ -99,19 +112,37 @@ public class Comments {
                 .param("now", now.atOffset(UTC))
                 .query(Long.class)
                 .single();
-        List<String> reasons = verdict.reasons().stream().map(r -> r.code().name()).toList();
+        List<String> reasons =
+                verdict.reasons().stream().map(r -> r.code().name()).toList();
         long judged = insertVerdict(comment, verdict.detailed(), reasons, null, null, now);
         Set<Subject> subjects = new java.util.HashSet<>(shownOn);
         subjects.add(subject);
         Map<String, Object> facts = new HashMap<>(Map.of(
-                "topic", text.topic(), "agreement", text.agreement(), "text", text.text(), "detailed", verdict.detailed(), "reasons", reasons));
+                "topic",
+                text.topic(),
+                "agreement",
+                text.agreement(),
+                "text",
+                text.text(),
+                "detailed",
+                verdict.detailed(),
+                "reasons",
+                reasons));
         if (!text.nextStep().isEmpty()) {
             facts.put("next", text.nextStep());
         }
         timeline.record(new Happening(
-                "comment.written", Happening.Kind.COMMENT, now, actor.id(), subjects, interaction == null ? null : interaction.value(), comment, facts));
+                "comment.written",
+                Happening.Kind.COMMENT,
+                now,
+                actor.id(),
+                subjects,
+                interaction == null ? null : interaction.value(),
+                comment,
+                facts));
         if (!text.nextStep().isEmpty() && text.nextAt() != null) {
-            activities.plan(actor, new PlannedActivity("TASK", text.nextStep(), text.nextAt(), actor.id(), subject, "COMMENT"));
+            activities.plan(
+                    actor, new PlannedActivity("TASK", text.nextStep(), text.nextAt(), actor.id(), subject, "COMMENT"));
         }
         return new Comment(comment, judged, interaction, now, verdict.detailed(), reasons);
     }
@@ -124,13 +155,16 @@ public class Comments {
             throw InvalidInput.of("reason", "missing", Text.of("interaction.overrule.reason-missing"));
         }
         Instant now = clock.instant();
-        CommentOverruled overruled = db.sql("SELECT lead_id, deal_id, author_id, interaction_id, recorded_at FROM comment WHERE id = :id")
+        CommentOverruled overruled = db.sql(
+                        "SELECT lead_id, deal_id, author_id, interaction_id, recorded_at FROM comment WHERE id = :id")
                 .param("id", comment)
                 .query((row, _) -> {
                     Long lead = row.getObject("lead_id", Long.class);
                     Long interaction = row.getObject("interaction_id", Long.class);
                     return new CommentOverruled(
-                            comment, 0, detailed,
+                            comment,
+                            0,
+                            detailed,
                             lead == null ? Subject.deal(row.getLong("deal_id")) : Subject.lead(lead),
                             new EmployeeId(row.getLong("author_id")),
                             interaction == null ? null : new InteractionId(interaction),
@@ -143,11 +177,25 @@ public class Comments {
         }
         long verdict = insertVerdict(comment, detailed, List.of(), actor.id(), reason, now);
         timeline.record(Happening.change(
-                "comment.overruled", now, actor.id(), List.of(overruled.subject()),
+                "comment.overruled",
+                now,
+                actor.id(),
+                List.of(overruled.subject()),
                 Map.of("of", detailed ? "✔" : "✖", "reason", reason, "comment", comment)));
-        audit.record(actor.id(), "comment.overruled", "comment:" + comment, null, Map.of("detailed", detailed, "reason", reason));
+        audit.record(
+                actor.id(),
+                "comment.overruled",
+                "comment:" + comment,
+                null,
+                Map.of("detailed", detailed, "reason", reason));
         events.publishEvent(new CommentOverruled(
-                comment, verdict, detailed, overruled.subject(), overruled.author(), overruled.interaction(), overruled.recordedAt()));
+                comment,
+                verdict,
+                detailed,
+                overruled.subject(),
+                overruled.author(),
+                overruled.interaction(),
+                overruled.recordedAt()));
     }
 
     /** The newest comment of an employee on a lead that counts, with the interaction it is about. */
@@ -161,12 +209,22 @@ public class Comments {
                 .param("lead", lead)
                 .param("author", author.value())
                 .query((row, _) -> new Comment(
-                        row.getLong("id"), row.getLong("verdict"), new InteractionId(row.getLong("interaction_id")),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(), true, List.of()))
+                        row.getLong("id"),
+                        row.getLong("verdict"),
+                        new InteractionId(row.getLong("interaction_id")),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                        true,
+                        List.of()))
                 .optional();
     }
 
-    private long insertVerdict(long comment, boolean detailed, List<String> reasons, @Nullable EmployeeId by, @Nullable String reason, Instant now) {
+    private long insertVerdict(
+            long comment,
+            boolean detailed,
+            List<String> reasons,
+            @Nullable EmployeeId by,
+            @Nullable String reason,
+            Instant now) {
         return db.sql("""
                 INSERT INTO comment_verdict (comment_id, detailed, reasons, judged_by, reason, judged_at)
                 VALUES (:comment, :detailed, :reasons, :by, :reason, :now) RETURNING id""")
@@ -187,7 +245,8 @@ public class Comments {
                     .map(Interaction::id)
                     .filter(id -> id.equals(text.interaction()))
                     .findFirst()
-                    .orElseThrow(() -> InvalidInput.of("interactionId", "unknown", Text.of("interaction.comment.other-interaction")));
+                    .orElseThrow(() -> InvalidInput.of(
+                            "interactionId", "unknown", Text.of("interaction.comment.other-interaction")));
         }
         return candidates.stream()
                 .filter(i -> i.qualifying() && actor.id().equals(i.employee()))
@@ -196,9 +255,11 @@ public class Comments {
                 .orElse(null);
     }
 
-    private List<String> ownEarlier(EmployeeId author) {
-        return db.sql("SELECT concat_ws(' ', topic, agreement, text) FROM comment WHERE author_id = :author ORDER BY recorded_at DESC LIMIT 50")
+    private List<String> ownEarlier(EmployeeId author, @Nullable Long lead) {
+        return db.sql(
+                        "SELECT concat_ws(' ', topic, agreement, text) FROM comment WHERE author_id = :author AND lead_id IS DISTINCT FROM :lead::bigint ORDER BY recorded_at DESC LIMIT 50")
                 .param("author", author.value())
+                .param("lead", lead)
                 .query(String.class)
                 .list();
     }
@@ -208,7 +269,9 @@ public class Comments {
         if (text.isEmpty()) {
             errors.add(FieldError.of("topic", "missing", Text.of("interaction.comment.empty")));
         }
-        if (text.topic().length() > LONGEST || text.agreement().length() > LONGEST || text.text().length() > 2 * LONGEST) {
+        if (text.topic().length() > LONGEST
+                || text.agreement().length() > LONGEST
+                || text.text().length() > 2 * LONGEST) {
             errors.add(FieldError.of("topic", "too-long", Text.of("interaction.comment.too-long", LONGEST)));
         }
         InvalidInput.ifAny(errors);

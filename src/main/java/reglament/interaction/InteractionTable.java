@@ -26,27 +26,42 @@ class InteractionTable {
         this.db = db;
     }
 
-    Interaction insertCall(Contacted contacted, long call, int talkSeconds, int minTalkSeconds, boolean signed, Instant now) {
+    Interaction insertCall(
+            Contacted contacted, long call, int talkSeconds, int minTalkSeconds, boolean signed, Instant now) {
         return insert(contacted, "CALL", signed, now, call, talkSeconds, minTalkSeconds, null, null, null);
     }
 
-    Interaction insertExchange(Contacted contacted, long thread, long inbound, long outbound, boolean signed, Instant now) {
+    Interaction insertExchange(
+            Contacted contacted, long thread, long inbound, long outbound, boolean signed, Instant now) {
         return insert(contacted, "EXCHANGE", signed, now, null, null, null, thread, inbound, outbound);
     }
 
     private Interaction insert(
-            Contacted contacted, String kind, boolean signed, Instant now,
-            @Nullable Long call, @Nullable Integer talk, @Nullable Integer minTalk,
-            @Nullable Long thread, @Nullable Long inbound, @Nullable Long outbound) {
+            Contacted contacted,
+            String kind,
+            boolean signed,
+            Instant now,
+            @Nullable Long call,
+            @Nullable Integer talk,
+            @Nullable Integer minTalk,
+            @Nullable Long thread,
+            @Nullable Long inbound,
+            @Nullable Long outbound) {
         return db.sql("""
                 INSERT INTO interaction AS i (kind, contact_id, client_key, employee_id, occurred_at, recorded_at, proof, call_id, talk_seconds,
                   min_talk_seconds, thread_id, inbound_message_id, outbound_message_id)
                 VALUES (:kind, :contact, :key, :employee, :at, :now, :proof, :call, :talk, :minTalk, :thread, :inbound, :outbound)
                 RETURNING i.id, i.kind, i.contact_id, i.employee_id, i.occurred_at, coalesce(i.talk_seconds, 0) AS talk_seconds, i.qualifying""")
                 .param("kind", kind)
-                .param("contact", contacted.contact() == null ? null : contacted.contact().value())
+                .param(
+                        "contact",
+                        contacted.contact() == null ? null : contacted.contact().value())
                 .param("key", contacted.clientKey())
-                .param("employee", contacted.employee() == null ? null : contacted.employee().value())
+                .param(
+                        "employee",
+                        contacted.employee() == null
+                                ? null
+                                : contacted.employee().value())
                 .param("at", contacted.at().atOffset(UTC))
                 .param("now", now.atOffset(UTC))
                 .param("proof", signed ? "SIGNED" : "REPORTED")
@@ -61,11 +76,16 @@ class InteractionTable {
     }
 
     Optional<Interaction> find(InteractionId id) {
-        return db.sql(COLUMNS + "WHERE i.id = :id").param("id", id.value()).query((row, _) -> interaction(row)).optional();
+        return db.sql(COLUMNS + "WHERE i.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> interaction(row))
+                .optional();
     }
 
     List<Interaction> ofLead(long lead) {
-        return db.sql(COLUMNS + "JOIN lead_interaction l ON l.interaction_id = i.id WHERE l.lead_id = :lead ORDER BY i.occurred_at DESC, i.id DESC LIMIT 50")
+        return db.sql(
+                        COLUMNS
+                                + "JOIN lead_interaction l ON l.interaction_id = i.id WHERE l.lead_id = :lead ORDER BY i.occurred_at DESC, i.id DESC LIMIT 50")
                 .param("lead", lead)
                 .query((row, _) -> interaction(row))
                 .list();
@@ -82,10 +102,7 @@ class InteractionTable {
     void bindLead(long lead, ContactId contact) {
         db.sql("""
                 UPDATE interaction SET contact_id = :contact WHERE contact_id IS NULL
-                AND id IN (SELECT interaction_id FROM lead_interaction WHERE lead_id = :lead)""")
-                .param("contact", contact.value())
-                .param("lead", lead)
-                .update();
+                AND id IN (SELECT interaction_id FROM lead_interaction WHERE lead_id = :lead)""").param("contact", contact.value()).param("lead", lead).update();
     }
 
     private static Interaction interaction(ResultSet row) throws SQLException {

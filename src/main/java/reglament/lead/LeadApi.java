@@ -60,7 +60,9 @@ class LeadApi {
     ResponseEntity<LeadJson> create(Actor actor, @RequestBody LeadForm form) {
         LeadId id = leads.create(actor, form.lead(catalogue));
         Lead lead = leads.get(actor, id);
-        return ResponseEntity.created(URI.create("/api/v1/leads/" + id)).eTag(Versions.etag(lead.version())).body(LeadJson.of(lead));
+        return ResponseEntity.created(URI.create("/api/v1/leads/" + id))
+                .eTag(Versions.etag(lead.version()))
+                .body(LeadJson.of(lead));
     }
 
     @GetMapping("/api/v1/leads/{id}")
@@ -81,9 +83,18 @@ class LeadApi {
         Cursor after = Cursor.decode(cursor, 2);
         Long responsible = Ids.optional(responsibleId, "responsibleId");
         LeadFilter filter = new LeadFilter(
-                q, statuses(status), responsible == null ? null : new EmployeeId(responsible), false, false, false, false, null, null,
+                q,
+                statuses(status),
+                responsible == null ? null : new EmployeeId(responsible),
+                false,
+                false,
+                false,
+                false,
+                null,
+                null,
                 after == null ? null : new LeadFilter.Mark(after.instant(0), after.number(1)));
-        return Listing.of(leads.list(actor, filter, size + 1), size, row -> Cursor.of(row.receivedAt(), row.id())).map(RowJson::of);
+        return Listing.of(leads.list(actor, filter, size + 1), size, row -> Cursor.of(row.receivedAt(), row.id()))
+                .map(RowJson::of);
     }
 
     @PatchMapping("/api/v1/leads/{id}")
@@ -125,12 +136,14 @@ class LeadApi {
     @PostMapping("/api/v1/leads/{id}/attempts")
     ResponseEntity<AttemptJson> attempt(Actor actor, @PathVariable long id, @RequestBody AttemptForm form) {
         Attempts.Attempt attempt = leads.attempt(actor, new LeadId(id), form.said(), form.nextAt());
-        return ResponseEntity.status(HttpStatus.CREATED).body(new AttemptJson(Long.toString(attempt.id()), attempt.nextAt()));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(new AttemptJson(Long.toString(attempt.id()), attempt.nextAt()));
     }
 
     @PostMapping("/api/v1/leads/{id}/comments")
     ResponseEntity<CommentJson> comment(Actor actor, @PathVariable long id, @RequestBody CommentForm form) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(CommentJson.of(leads.comment(actor, new LeadId(id), form.toText())));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(CommentJson.of(leads.comment(actor, new LeadId(id), form.toText())));
     }
 
     @GetMapping("/api/v1/leads/{id}/why")
@@ -172,21 +185,31 @@ class LeadApi {
 
     record AttemptJson(String id, @Nullable Instant nextAt) {}
 
-    record AttemptForm(Attempts.@Nullable Outcome outcome, @Nullable Instant nextAt) {
+    record AttemptForm(
+            Attempts.@Nullable Outcome outcome, @Nullable Instant nextAt) {
         Attempts.Outcome said() {
             return Optional.ofNullable(outcome).orElse(Attempts.Outcome.NO_ANSWER);
         }
     }
 
-    record CommentJson(String id, boolean detailed, List<String> reasons, @Nullable String interactionId) {
+    record CommentJson(
+            String id,
+            boolean detailed,
+            List<String> reasons,
+            @Nullable String interactionId) {
         static CommentJson of(Comment comment) {
             return new CommentJson(
-                    Long.toString(comment.id()), comment.detailed(), comment.reasons(),
+                    Long.toString(comment.id()),
+                    comment.detailed(),
+                    comment.reasons(),
                     comment.interaction() == null ? null : comment.interaction().toString());
         }
     }
 
-    record ClientForm(@Nullable String name, @Nullable String phone, @Nullable String email) {}
+    record ClientForm(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email) {}
 
     record LeadForm(
             @Nullable String title,
@@ -220,7 +243,9 @@ class LeadApi {
         NewLead over(Lead before, Catalogue catalogue) {
             return new NewLead(
                     title == null ? before.title() : title,
-                    source == null ? Long.valueOf(before.sourceId()) : catalogue.findSource(source).orElse(null),
+                    source == null
+                            ? Long.valueOf(before.sourceId())
+                            : catalogue.findSource(source).orElse(null),
                     productGroupId == null ? before.productGroupId() : Ids.optional(productGroupId, "productGroupId"),
                     before.contact(),
                     client == null || client.name() == null ? before.clientName() : client.name(),
@@ -272,11 +297,22 @@ class LeadApi {
     }
 
     record RowJson(
-            String id, String title, @Nullable String client, LeadStatus status, @Nullable String responsibleId, Instant receivedAt, @Nullable Instant firstReactionAt) {
+            String id,
+            String title,
+            @Nullable String client,
+            LeadStatus status,
+            @Nullable String responsibleId,
+            Instant receivedAt,
+            @Nullable Instant firstReactionAt) {
         static RowJson of(LeadRow row) {
             return new RowJson(
-                    row.id().toString(), row.title(), row.client(), row.status(),
-                    row.responsibleId() == null ? null : row.responsibleId().toString(), row.receivedAt(), row.firstReactionAt());
+                    row.id().toString(),
+                    row.title(),
+                    row.client(),
+                    row.status(),
+                    row.responsibleId() == null ? null : row.responsibleId().toString(),
+                    row.receivedAt(),
+                    row.firstReactionAt());
         }
     }
 }

@@ -33,7 +33,14 @@ class LeadRecords implements ClientRecords {
     private final Words words;
     private final Clock clock;
 
-    LeadRecords(LeadTable table, Leads leads, Contacts contacts, Catalogue catalogue, Actors actors, Words words, Clock clock) {
+    LeadRecords(
+            LeadTable table,
+            Leads leads,
+            Contacts contacts,
+            Catalogue catalogue,
+            Actors actors,
+            Words words,
+            Clock clock) {
         this.table = table;
         this.leads = leads;
         this.contacts = contacts;
@@ -49,7 +56,8 @@ class LeadRecords implements ClientRecords {
         Set<Subject> subjects = new LinkedHashSet<>();
         open.forEach(id -> subjects.add(Subject.lead(id.value())));
         if (subjects.isEmpty() && found.isEmpty() && contacted.incoming() && contacted.human()) {
-            subjects.add(Subject.lead(leads.open(lead(contacted), clock.instant()).value()));
+            subjects.add(
+                    Subject.lead(leads.open(lead(contacted), clock.instant()).value()));
         }
         if (!contacted.incoming() && contacted.human()) {
             open.forEach(id -> table.reacted(id, contacted.at()));
@@ -73,8 +81,10 @@ class LeadRecords implements ClientRecords {
 
     private NewLead lead(Contacted contacted) {
         Optional<Contact> client = Optional.ofNullable(contacted.contact()).flatMap(contacts::find);
-        boolean mailbox = contacted.clientKey().contains("@") && contacted.clientKey().indexOf('@') > 0;
-        String said = client.map(c -> c.name().full()).orElse(mailbox ? contacted.clientKey() : Phone.shown(contacted.clientKey()));
+        boolean mailbox =
+                contacted.clientKey().contains("@") && contacted.clientKey().indexOf('@') > 0;
+        String said = client.map(c -> c.name().full())
+                .orElse(mailbox ? contacted.clientKey() : Phone.shown(contacted.clientKey()));
         String code = client.isPresent() ? "REPEAT" : contacted.call() ? "CALL" : mailbox ? "EMAIL" : "CHAT";
         EmployeeId answerer = Optional.ofNullable(contacted.employee())
                 .flatMap(actors::find)

@@ -17,4 +17,9 @@ public record LeadRow(
         Instant receivedAt,
         @Nullable Instant firstReactionAt,
         @Nullable Instant nextAt,
-        @Nullable String nextSubject) {}
+        @Nullable String nextSubject) {
+    /** ЛД-3121. */
+    public String number() {
+        return "ЛД-" + id;
+    }
+}

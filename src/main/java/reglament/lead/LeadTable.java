@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ class LeadTable {
     private static final String SEEN = """
             l.responsible_id = ANY (:people) OR l.responsible_id IS NULL
             OR EXISTS (SELECT 1 FROM client_right r WHERE r.contact_id = l.contact_id AND r.employee_id = ANY (:people))""";
+
     private static final String COLUMNS = """
             SELECT l.id, l.title, l.source_id, l.product_group_id, l.contact_id, l.client_name, l.client_phone, l.client_email, l.request_text, l.status,
               l.responsible_id, e.full_name AS responsible, l.postponed_until, r.name_ru AS reason, l.reason_comment, l.joined_deal_id, l.received_at,
@@ -59,7 +61,9 @@ class LeadTable {
                 .param("email", lead.clientEmail())
                 .param("request", lead.requestText())
                 .param("status", lead.responsible() == null ? "NEW" : "ASSIGNED")
-                .param("responsible", lead.responsible() == null ? null : lead.responsible().value())
+                .param(
+                        "responsible",
+                        lead.responsible() == null ? null : lead.responsible().value())
                 .param("now", now.atOffset(UTC))
                 .param("by", by == null ? null : by.value())
                 .query(Long.class)
@@ -75,7 +79,8 @@ class LeadTable {
         Instant begins = now;
         OffsetDateTime former = null;
         if (lead.responsible() != null) {
-            Instant began = db.sql("SELECT began_at FROM lead_responsibility WHERE lead_id = :id AND ended_at = 'infinity' FOR UPDATE")
+            Instant began = db.sql(
+                            "SELECT began_at FROM lead_responsibility WHERE lead_id = :id AND ended_at = 'infinity' FOR UPDATE")
                     .param("id", lead.id().value())
                     .query(OffsetDateTime.class)
                     .single()
@@ -88,14 +93,17 @@ class LeadTable {
                     .update();
         }
         beginResponsibility(lead.id().value(), to, former, begins, by);
-        db.sql("UPDATE lead SET responsible_id = :to, status = CASE WHEN status = 'NEW' THEN 'ASSIGNED' ELSE status END, version = version + 1 WHERE id = :id")
+        db.sql(
+                        "UPDATE lead SET responsible_id = :to, status = CASE WHEN status = 'NEW' THEN 'ASSIGNED' ELSE status END, version = version + 1 WHERE id = :id")
                 .param("to", to.value())
                 .param("id", lead.id().value())
                 .update();
     }
 
-    private void beginResponsibility(long lead, EmployeeId to, @Nullable OffsetDateTime former, Instant at, @Nullable EmployeeId by) {
-        db.sql("INSERT INTO lead_responsibility (lead_id, employee_id, began_at, former_end, assigned_by) VALUES (:lead, :to, :at, :former, :by)")
+    private void beginResponsibility(
+            long lead, EmployeeId to, @Nullable OffsetDateTime former, Instant at, @Nullable EmployeeId by) {
+        db.sql(
+                        "INSERT INTO lead_responsibility (lead_id, employee_id, began_at, former_end, assigned_by) VALUES (:lead, :to, :at, :former, :by)")
                 .param("lead", lead)
                 .param("to", to.value())
                 .param("at", at.atOffset(UTC))
@@ -106,11 +114,17 @@ class LeadTable {
 
     /** Locks the row, so that two commands on one lead come one after the other. */
     Optional<Lead> lock(LeadId id) {
-        return db.sql(COLUMNS + "WHERE l.id = :id FOR UPDATE OF l").param("id", id.value()).query((row, _) -> lead(row)).optional();
+        return db.sql(COLUMNS + " WHERE l.id = :id FOR UPDATE OF l")
+                .param("id", id.value())
+                .query((row, _) -> lead(row))
+                .optional();
     }
 
     Optional<Lead> find(LeadId id) {
-        return db.sql(COLUMNS + "WHERE l.id = :id").param("id", id.value()).query((row, _) -> lead(row)).optional();
+        return db.sql(COLUMNS + " WHERE l.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> lead(row))
+                .optional();
     }
 
     boolean isVisible(Actor actor, LeadId id) {
@@ -119,6 +133,15 @@ class LeadTable {
                 .param("people", Sight.people(actor))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Ids of the leads of a contact whose titles the actor may read. */
+    Set<Long> visibleOf(Actor actor, ContactId contact) {
+        return Set.copyOf(db.sql("SELECT l.id FROM lead l WHERE l.contact_id = :contact AND (" + seen(actor) + ")")
+                .param("contact", contact.value())
+                .param("people", Sight.people(actor))
+                .query(Long.class)
+                .list());
     }
 
     void change(LeadId id, NewLead to, long source) {
@@ -153,7 +176,13 @@ class LeadTable {
                 .update();
     }
 
-    void end(LeadId id, LeadStatus as, @Nullable Long reason, @Nullable String comment, @Nullable Long deal, Instant now) {
+    void end(
+            LeadId id,
+            LeadStatus as,
+            @Nullable Long reason,
+            @Nullable String comment,
+            @Nullable Long deal,
+            Instant now) {
         db.sql("""
                 UPDATE lead SET status = :status, reason_id = :reason, reason_comment = :comment, joined_deal_id = :deal, ended_at = :now,
                   postponed_until = NULL, version = version + 1 WHERE id = :id""")
@@ -167,14 +196,16 @@ class LeadTable {
     }
 
     void reacted(LeadId id, Instant at) {
-        db.sql("UPDATE lead SET first_reaction_at = :at WHERE id = :id AND first_reaction_at IS NULL AND received_at <= :at")
+        db.sql(
+                        "UPDATE lead SET first_reaction_at = greatest(received_at, :at) WHERE id = :id AND first_reaction_at IS NULL")
                 .param("at", at.atOffset(UTC))
                 .param("id", id.value())
                 .update();
     }
 
     void attempted(LeadId id) {
-        db.sql("UPDATE lead SET status = 'ATTEMPTING', version = version + 1 WHERE id = :id AND status IN ('NEW', 'ASSIGNED') AND responsible_id IS NOT NULL")
+        db.sql(
+                        "UPDATE lead SET status = 'ATTEMPTING', version = version + 1 WHERE id = :id AND status IN ('NEW', 'ASSIGNED') AND responsible_id IS NOT NULL")
                 .param("id", id.value())
                 .update();
     }
@@ -183,14 +214,12 @@ class LeadTable {
         db.sql("""
                 UPDATE lead SET first_contact_at = coalesce(first_contact_at, :at), version = version + 1,
                   status = CASE WHEN status IN ('NEW', 'ASSIGNED', 'ATTEMPTING') AND responsible_id IS NOT NULL THEN 'CONTACTED' ELSE status END
-                WHERE id = :id AND open""")
-                .param("at", at.atOffset(UTC))
-                .param("id", id.value())
-                .update();
+                WHERE id = :id AND open""").param("at", at.atOffset(UTC)).param("id", id.value()).update();
     }
 
     void link(LeadId id, InteractionId interaction) {
-        db.sql("INSERT INTO lead_interaction (lead_id, interaction_id) VALUES (:lead, :interaction) ON CONFLICT DO NOTHING")
+        db.sql(
+                        "INSERT INTO lead_interaction (lead_id, interaction_id) VALUES (:lead, :interaction) ON CONFLICT DO NOTHING")
                 .param("lead", id.value())
                 .param("interaction", interaction.value())
                 .update();
@@ -237,7 +266,10 @@ class LeadTable {
     int count(Actor actor, LeadFilter filter) {
         Map<String, Object> params = new LinkedHashMap<>();
         String where = where(actor, filter, params);
-        return db.sql("SELECT count(*) FROM (SELECT 1 FROM lead l WHERE " + where + " LIMIT 1000) few").params(params).query(Integer.class).single();
+        return db.sql("SELECT count(*) FROM (SELECT 1 FROM lead l WHERE " + where + " LIMIT 1000) few")
+                .params(params)
+                .query(Integer.class)
+                .single();
     }
 
     private String where(Actor actor, LeadFilter filter, Map<String, Object> params) {
@@ -259,7 +291,8 @@ class LeadTable {
             conditions.add("l.open AND l.responsible_id IS NULL");
         }
         if (filter.withoutNext()) {
-            conditions.add("l.open AND NOT EXISTS (SELECT 1 FROM activity n WHERE n.lead_id = l.id AND n.completed_at IS NULL)");
+            conditions.add(
+                    "l.open AND NOT EXISTS (SELECT 1 FROM activity n WHERE n.lead_id = l.id AND n.completed_at IS NULL)");
         }
         if (!filter.statuses().isEmpty()) {
             conditions.add("l.status = ANY (:statuses)");
@@ -285,8 +318,11 @@ class LeadTable {
             conditions.add("l.id = :number");
             params.put("number", Long.valueOf(number));
         } else if (digits.matches("\\d{7,15}")) {
-            conditions.add("(l.client_phone = :phone OR l.contact_id IN (SELECT p.contact_id FROM contact_phone p WHERE p.number LIKE :part))");
-            params.put("phone", "+" + (digits.startsWith("8") && digits.length() == 11 ? "7" + digits.substring(1) : digits));
+            conditions.add(
+                    "(l.client_phone = :phone OR l.contact_id IN (SELECT p.contact_id FROM contact_phone p WHERE p.number LIKE :part))");
+            params.put(
+                    "phone",
+                    "+" + (digits.startsWith("8") && digits.length() == 11 ? "7" + digits.substring(1) : digits));
             params.put("part", "%" + digits.substring(digits.length() - 7) + "%");
         } else if (!query.isEmpty()) {
             conditions.add("""

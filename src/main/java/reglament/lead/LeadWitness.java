@@ -29,25 +29,43 @@ class LeadWitness implements Witness {
         return switch (subject.kind()) {
             case CONTACT -> List.of(Rights.finding(rights.of(actor.id(), new ContactId(subject.id()))));
             case DEAL -> List.of();
-            case LEAD -> table.find(new LeadId(subject.id())).map(lead -> of(actor, lead)).orElse(List.of());
+            case LEAD ->
+                table.find(new LeadId(subject.id()))
+                        .map(lead -> of(actor, lead))
+                        .orElse(List.of());
         };
     }
 
     private List<Finding> of(Actor actor, Lead lead) {
         List<Finding> findings = new ArrayList<>();
-        int others = Optional.ofNullable(lead.contact()).map(c -> table.ofContact(c).size() - 1).orElse(0);
+        int others = Optional.ofNullable(lead.contact())
+                .map(c -> table.ofContact(c).size() - 1)
+                .orElse(0);
         findings.add(Finding.kept(Clause.R1_1, Text.of("lead.why.others", others)));
-        findings.add(lead.responsible() == null
-                ? Finding.broken(Clause.R1_2, Text.of("lead.why.unassigned"), Text.of("lead.why.unassigned-remedy"))
-                : Finding.kept(Clause.R1_2, Text.of("lead.why.responsible", lead.responsibleName() == null ? "" : lead.responsibleName())));
+        findings.add(
+                lead.responsible() == null
+                        ? Finding.broken(
+                                Clause.R1_2, Text.of("lead.why.unassigned"), Text.of("lead.why.unassigned-remedy"))
+                        : Finding.kept(
+                                Clause.R1_2,
+                                Text.of(
+                                        "lead.why.responsible",
+                                        lead.responsibleName() == null ? "" : lead.responsibleName())));
         boolean own = lead.status().isOpen() && lead.isOf(actor.id());
-        findings.add(own
-                ? Finding.kept(Clause.R1_3, Text.of("lead.why.right"))
-                : lead.contact() != null && rights.of(actor.id(), lead.contact()).mayContact()
-                        ? Rights.finding(rights.of(actor.id(), lead.contact()))
-                        : Finding.broken(Clause.R1_3, Text.of("interaction.right.none"), Text.of("interaction.right.none-remedy")));
+        findings.add(
+                own
+                        ? Finding.kept(Clause.R1_3, Text.of("lead.why.right"))
+                        : lead.contact() != null
+                                        && rights.of(actor.id(), lead.contact()).mayContact()
+                                ? Rights.finding(rights.of(actor.id(), lead.contact()))
+                                : Finding.broken(
+                                        Clause.R1_3,
+                                        Text.of("interaction.right.none"),
+                                        Text.of("interaction.right.none-remedy")));
         if (!lead.status().isOpen()) {
-            findings.add(Finding.kept(Clause.R2_1, Text.of("lead.why.ended." + lead.status(), lead.reason() == null ? "" : lead.reason())));
+            findings.add(Finding.kept(
+                    Clause.R2_1,
+                    Text.of("lead.why.ended." + lead.status(), lead.reason() == null ? "" : lead.reason())));
         }
         return findings;
     }

@@ -44,7 +44,8 @@ import reglament.timeline.Timeline;
 /** The front desk of leads: creates, assigns, moves and ends them; conversion is the deal module's. */
 @Service
 public class Leads {
-    private static final Set<LeadStatus> BY_HAND = Set.of(LeadStatus.ASSIGNED, LeadStatus.ATTEMPTING, LeadStatus.IN_PROGRESS, LeadStatus.POSTPONED);
+    private static final Set<LeadStatus> BY_HAND =
+            Set.of(LeadStatus.ASSIGNED, LeadStatus.ATTEMPTING, LeadStatus.IN_PROGRESS, LeadStatus.POSTPONED);
 
     private final LeadTable table;
     private final Contacts contacts;
@@ -93,7 +94,9 @@ public class Leads {
         actor.mustBe(Role.MANAGER, Role.HEAD, Role.MARKETING);
         NewLead checked = checked(actor, lead, true);
         Instant now = clock.instant();
-        examination.note(List.of(Finding.kept(Clause.R1_1, Text.of("lead.why.many")), Finding.kept(Clause.R1_2, Text.of("lead.why.different"))));
+        examination.note(List.of(
+                Finding.kept(Clause.R1_1, Text.of("lead.why.many")),
+                Finding.kept(Clause.R1_2, Text.of("lead.why.different"))));
         return insert(checked, actor.id(), now);
     }
 
@@ -105,7 +108,11 @@ public class Leads {
     private LeadId insert(NewLead lead, @Nullable EmployeeId by, Instant now) {
         LeadId id = table.insert(lead, Objects.requireNonNull(lead.sourceId()), by, now);
         timeline.record(Happening.change(
-                "lead.created", now, by, subjects(id, lead.contact()), Map.of("text", lead.requestText() == null ? "" : lead.requestText())));
+                "lead.created",
+                now,
+                by,
+                subjects(id, lead.contact()),
+                Map.of("text", lead.requestText() == null ? "" : lead.requestText())));
         return id;
     }
 
@@ -129,12 +136,17 @@ public class Leads {
         if (lead.contact() != null) {
             throw Refused.by(Clause.R2_4, Text.of("lead.contact-stays"), Text.of("lead.contact-stays-remedy"));
         }
-        Contact client = contacts.find(contact).orElseThrow(() -> InvalidInput.of("contactId", "unknown", Text.of("api.not-found")));
+        Contact client = contacts.find(contact)
+                .orElseThrow(() -> InvalidInput.of("contactId", "unknown", Text.of("api.not-found")));
         table.attach(id, contact);
         interactions.bindLead(id.value(), contact);
         timeline.show(Subject.lead(id.value()), List.of(Subject.contact(contact.value())));
         timeline.record(Happening.change(
-                "lead.contact-attached", clock.instant(), actor.id(), subjects(id, contact), Map.of("of", client.name().full())));
+                "lead.contact-attached",
+                clock.instant(),
+                actor.id(),
+                subjects(id, contact),
+                Map.of("of", client.name().full())));
     }
 
     /** Gives the lead to somebody: an unassigned one may be taken by a manager, others are moved by a head (R1.2). */
@@ -155,7 +167,15 @@ public class Leads {
         Instant now = clock.instant();
         table.assign(lead, to, actor.id(), now);
         timeline.record(Happening.change(
-                "lead.assigned", now, actor.id(), subjects(lead), Map.of("of", receiver.fullName(), "from", lead.responsibleName() == null ? "" : lead.responsibleName())));
+                "lead.assigned",
+                now,
+                actor.id(),
+                subjects(lead),
+                Map.of(
+                        "of",
+                        receiver.fullName(),
+                        "from",
+                        lead.responsibleName() == null ? "" : lead.responsibleName())));
     }
 
     /** Moves an open lead by hand. CONTACTED comes by itself; the ends have commands of their own (R2.1). */
@@ -178,10 +198,20 @@ public class Leads {
         if (lead.status() == LeadStatus.CONVERTED || lead.status() == LeadStatus.JOINED) {
             throw Refused.by(Clause.R2_1, Text.of("lead.end-is-final"), Text.of("lead.end-is-final-remedy"));
         }
-        table.move(id, to, to == LeadStatus.POSTPONED ? postponedUntil : null);
-        timeline.record(reopened
-                ? Happening.change("lead.reopened", clock.instant(), actor.id(), subjects(lead))
-                : Happening.change("lead.status", clock.instant(), actor.id(), subjects(lead), Map.of("of", words.of("lead.status." + to))));
+        LeadStatus next = lead.responsible() == null && reopened ? LeadStatus.NEW : to;
+        if (next != LeadStatus.NEW) {
+            mustHaveResponsible(lead);
+        }
+        table.move(id, next, next == LeadStatus.POSTPONED ? postponedUntil : null);
+        timeline.record(
+                reopened
+                        ? Happening.change("lead.reopened", clock.instant(), actor.id(), subjects(lead))
+                        : Happening.change(
+                                "lead.status",
+                                clock.instant(),
+                                actor.id(),
+                                subjects(lead),
+                                Map.of("of", words.of("lead.status." + to))));
     }
 
     /** The client refused: the only end without a deal (R2.1). */
@@ -199,6 +229,9 @@ public class Leads {
     private void end(Actor actor, LeadId id, LeadStatus as, Catalogue.Item reason, String comment) {
         Lead lead = mine(actor, id);
         mustBeOpen(lead);
+        if (as != LeadStatus.JUNK) {
+            mustHaveResponsible(lead);
+        }
         if (reason.needsComment() && comment.trim().length() < 20) {
             throw InvalidInput.of("comment", "too-short", Text.of("lead.reason-comment-short"));
         }
@@ -206,7 +239,11 @@ public class Leads {
         Instant now = clock.instant();
         table.end(id, as, reason.id(), comment.isBlank() ? null : comment.trim(), null, now);
         timeline.record(Happening.change(
-                as == LeadStatus.JUNK ? "lead.junked" : "lead.refused", now, actor.id(), subjects(lead), Map.of("of", reason.nameRu(), "reason", comment)));
+                as == LeadStatus.JUNK ? "lead.junked" : "lead.refused",
+                now,
+                actor.id(),
+                subjects(lead),
+                Map.of("of", reason.nameRu(), "reason", comment)));
     }
 
     /** For the deal module: a repeat request joins the client's open deal (R2.7). The caller has checked the deal. */
@@ -233,7 +270,8 @@ public class Leads {
     @Transactional
     public Comment comment(Actor actor, LeadId id, CommentText text) {
         Lead lead = mine(actor, id);
-        Comment comment = comments.write(actor, Subject.lead(id.value()), Set.copyOf(subjects(lead)), text, interactions.listOfLead(id.value()));
+        Comment comment = comments.write(
+                actor, Subject.lead(id.value()), Set.copyOf(subjects(lead)), text, interactions.listOfLead(id.value()));
         table.reacted(id, clock.instant());
         return comment;
     }
@@ -242,7 +280,8 @@ public class Leads {
     public Attempts.Attempt attempt(Actor actor, LeadId id, Attempts.Outcome outcome, @Nullable Instant nextAt) {
         Lead lead = mine(actor, id);
         mustBeOpen(lead);
-        Attempts.Attempt attempt = attempts.make(actor, Subject.lead(id.value()), Set.copyOf(subjects(lead)), outcome, nextAt);
+        Attempts.Attempt attempt =
+                attempts.make(actor, Subject.lead(id.value()), Set.copyOf(subjects(lead)), outcome, nextAt);
         table.attempted(id);
         table.reacted(id, clock.instant());
         return attempt;
@@ -303,7 +342,8 @@ public class Leads {
         if (lead.sourceId() == null) {
             errors.add(FieldError.of("source", "missing", Text.of("lead.source-missing")));
         }
-        if (lead.productGroupId() != null && catalogue.findGroup(lead.productGroupId()).isEmpty()) {
+        if (lead.productGroupId() != null
+                && catalogue.findGroup(lead.productGroupId()).isEmpty()) {
             errors.add(FieldError.of("productGroupId", "unknown", Text.of("product.group-unknown")));
         }
         if (lead.contact() != null && contacts.find(lead.contact()).isEmpty()) {
@@ -313,7 +353,9 @@ public class Leads {
         if (phone != null && Phone.normal(phone).isEmpty()) {
             errors.add(FieldError.of("client.phone", "malformed", Text.of("contact.phone.malformed")));
         }
-        if (lead.clientEmail() != null && !lead.clientEmail().isBlank() && !lead.clientEmail().trim().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+")) {
+        if (lead.clientEmail() != null
+                && !lead.clientEmail().isBlank()
+                && !lead.clientEmail().trim().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+")) {
             errors.add(FieldError.of("client.email", "malformed", Text.of("contact.email.malformed")));
         }
         InvalidInput.ifAny(errors);
@@ -328,8 +370,15 @@ public class Leads {
             throw new Denied.Forbidden(Text.of("lead.assign.forbidden"));
         }
         return new NewLead(
-                lead.title(), lead.sourceId(), lead.productGroupId(), lead.contact(), blank(lead.clientName()),
-                phone == null ? null : Phone.normal(phone).orElseThrow(), blank(lead.clientEmail()), blank(lead.requestText()), responsible);
+                lead.title(),
+                lead.sourceId(),
+                lead.productGroupId(),
+                lead.contact(),
+                blank(lead.clientName()),
+                phone == null ? null : Phone.normal(phone).orElseThrow(),
+                blank(lead.clientEmail()),
+                blank(lead.requestText()),
+                responsible);
     }
 
     private EmployeeRow receiver(Actor actor, EmployeeId to) {
@@ -342,6 +391,13 @@ public class Leads {
     private static void mustBeOpen(Lead lead) {
         if (!lead.status().isOpen()) {
             throw Refused.by(Clause.R2_1, Text.of("lead.end-is-final"), Text.of("lead.end-is-final-remedy"));
+        }
+    }
+
+    /** Only a new lead and junk do without a responsible (R1.2). */
+    private static void mustHaveResponsible(Lead lead) {
+        if (lead.responsible() == null) {
+            throw Refused.by(Clause.R1_2, Text.of("lead.why.unassigned"), Text.of("lead.why.unassigned-remedy"));
         }
     }
 
@@ -360,6 +416,8 @@ public class Leads {
     }
 
     private static List<Subject> subjects(LeadId id, @Nullable ContactId contact) {
-        return contact == null ? List.of(Subject.lead(id.value())) : List.of(Subject.lead(id.value()), Subject.contact(contact.value()));
+        return contact == null
+                ? List.of(Subject.lead(id.value()))
+                : List.of(Subject.lead(id.value()), Subject.contact(contact.value()));
     }
 }

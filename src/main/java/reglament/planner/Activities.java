@@ -42,8 +42,16 @@ public class Activities {
 
     /** An activity as lists show it. */
     public record Activity(
-            long id, String kind, String subject, Instant dueAt, EmployeeId responsible,
-            @Nullable Long lead, @Nullable Long deal, @Nullable Long contact, @Nullable Instant completedAt, @Nullable String result) {}
+            long id,
+            String kind,
+            String subject,
+            Instant dueAt,
+            EmployeeId responsible,
+            @Nullable Long lead,
+            @Nullable Long deal,
+            @Nullable Long contact,
+            @Nullable Instant completedAt,
+            @Nullable String result) {}
 
     /** Plans an activity. The caller has checked that the actor may act on the record it is about. */
     @Transactional
@@ -71,7 +79,8 @@ public class Activities {
                 .param("now", now.atOffset(UTC))
                 .query(Long.class)
                 .single();
-        timeline.record(Happening.change("activity.planned", now, actor.id(), List.of(about), Map.of("of", planned.subject())));
+        timeline.record(
+                Happening.change("activity.planned", now, actor.id(), List.of(about), Map.of("of", planned.subject())));
         return id;
     }
 
@@ -89,17 +98,25 @@ public class Activities {
             return;
         }
         Instant now = clock.instant();
-        db.sql("UPDATE activity SET completed_at = :now, completed_by = :by, result = :result, version = version + 1 WHERE id = :id AND completed_at IS NULL")
+        db.sql(
+                        "UPDATE activity SET completed_at = :now, completed_by = :by, result = :result, version = version + 1 WHERE id = :id AND completed_at IS NULL")
                 .param("now", now.atOffset(UTC))
                 .param("by", actor.id().value())
                 .param("result", result.trim())
                 .param("id", id)
                 .update();
-        Subject about = activity.lead() != null ? Subject.lead(activity.lead())
-                : activity.deal() != null ? Subject.deal(activity.deal())
-                : activity.contact() != null ? Subject.contact(activity.contact()) : null;
+        Subject about = activity.lead() != null
+                ? Subject.lead(activity.lead())
+                : activity.deal() != null
+                        ? Subject.deal(activity.deal())
+                        : activity.contact() != null ? Subject.contact(activity.contact()) : null;
         if (about != null) {
-            timeline.record(Happening.change("activity.completed", now, actor.id(), List.of(about), Map.of("of", activity.subject(), "reason", result)));
+            timeline.record(Happening.change(
+                    "activity.completed",
+                    now,
+                    actor.id(),
+                    List.of(about),
+                    Map.of("of", activity.subject(), "reason", result)));
         }
     }
 
@@ -115,7 +132,8 @@ public class Activities {
     /** Between two moments, of one responsible or of all the actor may see; earliest first. */
     @Transactional(readOnly = true)
     public List<Activity> list(Actor actor, Instant from, Instant to, @Nullable EmployeeId responsible) {
-        return db.sql(COLUMNS + "WHERE a.due_at >= :from AND a.due_at < :to AND (:responsible::bigint IS NULL OR a.responsible_id = :responsible) AND ("
+        return db.sql(COLUMNS
+                        + "WHERE a.due_at >= :from AND a.due_at < :to AND (:responsible::bigint IS NULL OR a.responsible_id = :responsible) AND ("
                         + Sight.of(actor, "a.responsible_id = ANY (:people)") + ") ORDER BY a.due_at, a.id LIMIT 500")
                 .param("from", from.atOffset(UTC))
                 .param("to", to.atOffset(UTC))
@@ -142,9 +160,15 @@ public class Activities {
     private static Activity activity(java.sql.ResultSet row) throws java.sql.SQLException {
         OffsetDateTime completed = row.getObject("completed_at", OffsetDateTime.class);
         return new Activity(
-                row.getLong("id"), row.getString("kind"), row.getString("subject"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(), new EmployeeId(row.getLong("responsible_id")),
-                row.getObject("lead_id", Long.class), row.getObject("deal_id", Long.class), row.getObject("contact_id", Long.class),
-                completed == null ? null : completed.toInstant(), row.getString("result"));
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("subject"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                new EmployeeId(row.getLong("responsible_id")),
+                row.getObject("lead_id", Long.class),
+                row.getObject("deal_id", Long.class),
+                row.getObject("contact_id", Long.class),
+                completed == null ? null : completed.toInstant(),
+                row.getString("result"));
     }
 }

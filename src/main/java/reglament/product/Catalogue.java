@@ -37,7 +37,8 @@ public class Catalogue {
     public record Group(long id, String name, int shape, boolean archived) {}
 
     /** @param withdrawn no longer sold: a deal that has it is incorrect (R2.5) */
-    public record Product(long id, long groupId, String kind, String name, BigDecimal price, String currency, boolean withdrawn) {}
+    public record Product(
+            long id, long groupId, String kind, String name, BigDecimal price, String currency, boolean withdrawn) {}
 
     /** A source of leads, or a reason; named in both languages. */
     public record Item(long id, String code, String nameRu, String nameEn, boolean needsComment, boolean archived) {
@@ -47,7 +48,15 @@ public class Catalogue {
     }
 
     /** @param semantics OPEN, WON or LOST */
-    public record Stage(long id, String code, String nameRu, String nameEn, String semantics, int probability, int position, boolean archived) {
+    public record Stage(
+            long id,
+            String code,
+            String nameRu,
+            String nameEn,
+            String semantics,
+            int probability,
+            int position,
+            boolean archived) {
         public String name(Locale locale) {
             return locale.getLanguage().equals("en") ? nameEn : nameRu;
         }
@@ -62,8 +71,10 @@ public class Catalogue {
 
     @Transactional(readOnly = true)
     public List<Group> groups() {
-        return db.sql("SELECT id, name, shape, archived_at IS NOT NULL AS archived FROM product_group ORDER BY archived_at IS NOT NULL, position, id")
-                .query((row, _) -> new Group(row.getLong("id"), row.getString("name"), row.getInt("shape"), row.getBoolean("archived")))
+        return db.sql(
+                        "SELECT id, name, shape, archived_at IS NOT NULL AS archived FROM product_group ORDER BY archived_at IS NOT NULL, position, id")
+                .query((row, _) -> new Group(
+                        row.getLong("id"), row.getString("name"), row.getInt("shape"), row.getBoolean("archived")))
                 .list();
     }
 
@@ -81,13 +92,20 @@ public class Catalogue {
                 SELECT id, product_group_id, kind, name, price, currency, withdrawn_at IS NOT NULL AS withdrawn
                 FROM product ORDER BY product_group_id, withdrawn_at IS NOT NULL, name""")
                 .query((row, _) -> new Product(
-                        row.getLong("id"), row.getLong("product_group_id"), row.getString("kind"), row.getString("name"),
-                        row.getBigDecimal("price"), row.getString("currency"), row.getBoolean("withdrawn")))
+                        row.getLong("id"),
+                        row.getLong("product_group_id"),
+                        row.getString("kind"),
+                        row.getString("name"),
+                        row.getBigDecimal("price"),
+                        row.getString("currency"),
+                        row.getBoolean("withdrawn")))
                 .list();
     }
 
     public List<Product> productsOf(long group) {
-        return products().stream().filter(p -> p.groupId() == group && !p.withdrawn()).toList();
+        return products().stream()
+                .filter(p -> p.groupId() == group && !p.withdrawn())
+                .toList();
     }
 
     public Optional<Product> findProduct(long id) {
@@ -96,7 +114,8 @@ public class Catalogue {
 
     @Transactional(readOnly = true)
     public List<Item> sources() {
-        return db.sql("SELECT id, code, name_ru, name_en, false AS needs_comment, archived_at IS NOT NULL AS archived FROM lead_source ORDER BY position, id")
+        return db.sql(
+                        "SELECT id, code, name_ru, name_en, false AS needs_comment, archived_at IS NOT NULL AS archived FROM lead_source ORDER BY position, id")
                 .query((row, _) -> item(row))
                 .list();
     }
@@ -109,7 +128,10 @@ public class Catalogue {
         }
         String wanted = said.trim();
         return Optional.of(sources().stream()
-                .filter(s -> Long.toString(s.id()).equals(wanted) || s.code().equalsIgnoreCase(wanted) || s.nameRu().equalsIgnoreCase(wanted) || s.nameEn().equalsIgnoreCase(wanted))
+                .filter(s -> Long.toString(s.id()).equals(wanted)
+                        || s.code().equalsIgnoreCase(wanted)
+                        || s.nameRu().equalsIgnoreCase(wanted)
+                        || s.nameEn().equalsIgnoreCase(wanted))
                 .map(Item::id)
                 .findFirst()
                 .orElseThrow(() -> InvalidInput.of("source", "unknown", Text.of("product.source-unknown"))));
@@ -117,7 +139,8 @@ public class Catalogue {
 
     @Transactional(readOnly = true)
     public List<Item> reasons(ReasonKind kind) {
-        return db.sql("SELECT id, code, name_ru, name_en, needs_comment, archived_at IS NOT NULL AS archived FROM reason WHERE kind = :kind ORDER BY position, id")
+        return db.sql(
+                        "SELECT id, code, name_ru, name_en, needs_comment, archived_at IS NOT NULL AS archived FROM reason WHERE kind = :kind ORDER BY position, id")
                 .param("kind", kind.name())
                 .query((row, _) -> item(row))
                 .list();
@@ -126,28 +149,47 @@ public class Catalogue {
     /** A reason by id or code. @throws InvalidInput beside the field if there is none */
     public Item reason(ReasonKind kind, @Nullable String said, String field) {
         return reasons(kind).stream()
-                .filter(r -> said != null && (Long.toString(r.id()).equals(said.trim()) || r.code().equalsIgnoreCase(said.trim()) || r.nameRu().equalsIgnoreCase(said.trim())))
+                .filter(r -> said != null
+                        && (Long.toString(r.id()).equals(said.trim())
+                                || r.code().equalsIgnoreCase(said.trim())
+                                || r.nameRu().equalsIgnoreCase(said.trim())))
                 .findFirst()
-                .orElseThrow(() -> InvalidInput.of(field, said == null || said.isBlank() ? "missing" : "unknown", Text.of("product.reason-missing")));
+                .orElseThrow(() -> InvalidInput.of(
+                        field,
+                        said == null || said.isBlank() ? "missing" : "unknown",
+                        Text.of("product.reason-missing")));
     }
 
     @Transactional(readOnly = true)
     public List<Stage> stages() {
-        return db.sql("SELECT id, code, name_ru, name_en, semantics, probability, position, archived_at IS NOT NULL AS archived FROM stage ORDER BY position, id")
+        return db.sql(
+                        "SELECT id, code, name_ru, name_en, semantics, probability, position, archived_at IS NOT NULL AS archived FROM stage ORDER BY position, id")
                 .query((row, _) -> new Stage(
-                        row.getLong("id"), row.getString("code"), row.getString("name_ru"), row.getString("name_en"), row.getString("semantics"),
-                        row.getInt("probability"), row.getInt("position"), row.getBoolean("archived")))
+                        row.getLong("id"),
+                        row.getString("code"),
+                        row.getString("name_ru"),
+                        row.getString("name_en"),
+                        row.getString("semantics"),
+                        row.getInt("probability"),
+                        row.getInt("position"),
+                        row.getBoolean("archived")))
                 .list();
     }
 
     /** The stages a deal in work goes through. */
     public List<Stage> openStages() {
-        return stages().stream().filter(s -> s.semantics().equals("OPEN") && !s.archived()).toList();
+        return stages().stream()
+                .filter(s -> s.semantics().equals("OPEN") && !s.archived())
+                .toList();
     }
 
     /** A stage by id or code. */
     public Optional<Stage> findStage(@Nullable String said) {
-        return stages().stream().filter(s -> said != null && (Long.toString(s.id()).equals(said.trim()) || s.code().equalsIgnoreCase(said.trim()))).findFirst();
+        return stages().stream()
+                .filter(s -> said != null
+                        && (Long.toString(s.id()).equals(said.trim())
+                                || s.code().equalsIgnoreCase(said.trim())))
+                .findFirst();
     }
 
     @Transactional
@@ -157,8 +199,7 @@ public class Catalogue {
         try {
             long id = db.sql("""
                     INSERT INTO product_group (name, shape, position)
-                    SELECT :name, 1 + count(*)::int % 4, count(*)::int FROM product_group RETURNING id""")
-                    .param("name", name.trim()).query(Long.class).single();
+                    SELECT :name, 1 + count(*)::int % 4, count(*)::int FROM product_group RETURNING id""").param("name", name.trim()).query(Long.class).single();
             audit.record(actor.id(), "catalogue.group-added", "product-group:" + id, null, Map.of("name", name));
             return id;
         } catch (DuplicateKeyException taken) {
@@ -177,10 +218,16 @@ public class Catalogue {
             throw InvalidInput.of("price", "not-positive", Text.of("product.price-not-positive"));
         }
         try {
-            long id = db.sql("INSERT INTO product (product_group_id, kind, name, price) VALUES (:group, :kind, :name, :price) RETURNING id")
-                    .param("group", group).param("kind", kind.equals("SERVICE") ? "SERVICE" : "PRODUCT").param("name", name.trim()).param("price", price)
-                    .query(Long.class).single();
-            audit.record(actor.id(), "catalogue.product-added", "product:" + id, null, Map.of("name", name, "price", price));
+            long id = db.sql(
+                            "INSERT INTO product (product_group_id, kind, name, price) VALUES (:group, :kind, :name, :price) RETURNING id")
+                    .param("group", group)
+                    .param("kind", kind.equals("SERVICE") ? "SERVICE" : "PRODUCT")
+                    .param("name", name.trim())
+                    .param("price", price)
+                    .query(Long.class)
+                    .single();
+            audit.record(
+                    actor.id(), "catalogue.product-added", "product:" + id, null, Map.of("name", name, "price", price));
             return id;
         } catch (DuplicateKeyException taken) {
             throw InvalidInput.of("name", "taken", Text.of("product.name-taken"));
@@ -192,8 +239,15 @@ public class Catalogue {
     public void withdraw(Actor actor, long product, boolean withdrawn) {
         actor.mustBe(Role.ADMIN);
         changed(db.sql("UPDATE product SET withdrawn_at = :at, version = version + 1 WHERE id = :id")
-                .param("at", withdrawn ? clock.instant().atOffset(UTC) : null).param("id", product).update());
-        audit.record(actor.id(), withdrawn ? "catalogue.product-withdrawn" : "catalogue.product-restored", "product:" + product, null, Map.of());
+                .param("at", withdrawn ? clock.instant().atOffset(UTC) : null)
+                .param("id", product)
+                .update());
+        audit.record(
+                actor.id(),
+                withdrawn ? "catalogue.product-withdrawn" : "catalogue.product-restored",
+                "product:" + product,
+                null,
+                Map.of());
     }
 
     @Transactional
@@ -202,7 +256,10 @@ public class Catalogue {
         if (price.signum() <= 0) {
             throw InvalidInput.of("price", "not-positive", Text.of("product.price-not-positive"));
         }
-        changed(db.sql("UPDATE product SET price = :price, version = version + 1 WHERE id = :id").param("price", price).param("id", product).update());
+        changed(db.sql("UPDATE product SET price = :price, version = version + 1 WHERE id = :id")
+                .param("price", price)
+                .param("id", product)
+                .update());
         audit.record(actor.id(), "catalogue.product-repriced", "product:" + product, null, Map.of("price", price));
     }
 
@@ -210,16 +267,25 @@ public class Catalogue {
     public long addSource(Actor actor, String nameRu, String nameEn) {
         actor.mustBe(Role.ADMIN);
         named(nameRu, "nameRu");
-        return db.sql("INSERT INTO lead_source (code, name_ru, name_en, position) SELECT 'SOURCE_' || (count(*) + 1), :ru, :en, count(*)::int + 1 FROM lead_source RETURNING id")
-                .param("ru", nameRu.trim()).param("en", nameEn.isBlank() ? nameRu.trim() : nameEn.trim()).query(Long.class).single();
+        return db.sql(
+                        "INSERT INTO lead_source (code, name_ru, name_en, position) SELECT 'SOURCE_' || (count(*) + 1), :ru, :en, count(*)::int + 1 FROM lead_source RETURNING id")
+                .param("ru", nameRu.trim())
+                .param("en", nameEn.isBlank() ? nameRu.trim() : nameEn.trim())
+                .query(Long.class)
+                .single();
     }
 
     @Transactional
     public long addReason(Actor actor, ReasonKind kind, String nameRu, String nameEn) {
         actor.mustBe(Role.ADMIN);
         named(nameRu, "nameRu");
-        return db.sql("INSERT INTO reason (kind, code, name_ru, name_en, position) SELECT :kind, 'REASON_' || (count(*) + 1), :ru, :en, count(*)::int + 1 FROM reason WHERE kind = :kind RETURNING id")
-                .param("kind", kind.name()).param("ru", nameRu.trim()).param("en", nameEn.isBlank() ? nameRu.trim() : nameEn.trim()).query(Long.class).single();
+        return db.sql(
+                        "INSERT INTO reason (kind, code, name_ru, name_en, position) SELECT :kind, 'REASON_' || (count(*) + 1), :ru, :en, count(*)::int + 1 FROM reason WHERE kind = :kind RETURNING id")
+                .param("kind", kind.name())
+                .param("ru", nameRu.trim())
+                .param("en", nameEn.isBlank() ? nameRu.trim() : nameEn.trim())
+                .query(Long.class)
+                .single();
     }
 
     @Transactional
@@ -229,8 +295,13 @@ public class Catalogue {
         if (probability < 0 || probability > 100) {
             throw InvalidInput.of("probability", "range", Text.of("product.probability-range"));
         }
-        return db.sql("INSERT INTO stage (code, name_ru, name_en, semantics, probability, position) SELECT 'STAGE_' || (count(*) + 1), :ru, :en, 'OPEN', :probability, 7 FROM stage RETURNING id")
-                .param("ru", nameRu.trim()).param("en", nameEn.isBlank() ? nameRu.trim() : nameEn.trim()).param("probability", probability).query(Long.class).single();
+        return db.sql(
+                        "INSERT INTO stage (code, name_ru, name_en, semantics, probability, position) SELECT 'STAGE_' || (count(*) + 1), :ru, :en, 'OPEN', :probability, 7 FROM stage RETURNING id")
+                .param("ru", nameRu.trim())
+                .param("en", nameEn.isBlank() ? nameRu.trim() : nameEn.trim())
+                .param("probability", probability)
+                .query(Long.class)
+                .single();
     }
 
     private static void named(String name, String field) {
@@ -247,7 +318,11 @@ public class Catalogue {
 
     private static Item item(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Item(
-                row.getLong("id"), row.getString("code"), row.getString("name_ru"), row.getString("name_en"),
-                row.getBoolean("needs_comment"), row.getBoolean("archived"));
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("name_ru"),
+                row.getString("name_en"),
+                row.getBoolean("needs_comment"),
+                row.getBoolean("archived"));
     }
 }

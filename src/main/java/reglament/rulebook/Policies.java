@@ -52,7 +52,13 @@ public class Policies {
         return latest.values();
     }
 
-    private List<PolicyValue> read(Policy policy) {
+    /** Whoever asks next reads the database: a value was added. */
+    void forget(Policy policy) {
+        known.remove(policy);
+    }
+
+    /** Every version, oldest first, as the current transaction sees it. */
+    List<PolicyValue> read(Policy policy) {
         return db.sql("SELECT version, value, effective_from FROM policy WHERE name = :name ORDER BY version")
                 .param("name", policy.key())
                 .query((row, _) -> new PolicyValue(

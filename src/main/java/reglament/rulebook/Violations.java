@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,5 +39,16 @@ public class Violations {
                 .param("fact", fact)
                 .param("facts", json.writeValueAsString(facts))
                 .update();
+    }
+
+    /** Violations per clause number that happened since a moment, for the Rulebook page. */
+    @Transactional(readOnly = true)
+    public Map<String, Integer> countByClause(Instant since) {
+        return db
+                .sql("SELECT clause, count(*) AS n FROM violation WHERE at >= :since GROUP BY clause")
+                .param("since", since.atOffset(UTC))
+                .query((row, _) -> Map.entry(row.getString("clause"), row.getInt("n")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -14,7 +14,7 @@ public final class Sight {
         return switch (actor.scope()) {
             case Scope.Everyone() -> "true OR :people::bigint[] IS NULL";
             case Scope.Nobody() -> "false AND :people::bigint[] IS NULL";
-            case Scope.Of(_) -> condition;
+            case Scope.Of of -> condition;
         };
     }
 

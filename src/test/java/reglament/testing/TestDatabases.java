@@ -54,15 +54,6 @@ public final class TestDatabases {
         return DriverManager.getConnection(database.url(), "reglament_owner", SERVER.password());
     }
 
-    /** An empty database that belongs to a new role which may create roles and nothing more: what an operator hands out. */
-    public static String handOut(String owner, String password) {
-        administer("DROP DATABASE IF EXISTS " + owner + " WITH (FORCE)");
-        administer("DROP ROLE IF EXISTS " + owner);
-        administer("CREATE ROLE " + owner + " LOGIN CREATEROLE PASSWORD '" + password + "'");
-        administer("CREATE DATABASE " + owner + " OWNER " + owner);
-        return SERVER.url(owner);
-    }
-
     /** Two runs at once (two clones, an editor and a shell) take different folders. */
     private static EmbeddedServer start() {
         Path home = Path.of(System.getProperty("java.io.tmpdir"), "reglament-tests");

@@ -1,7 +1,12 @@
 package reglament.platform.postgres;
 
-import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -12,6 +17,10 @@ import org.springframework.core.env.Environment;
  * @param external an external PostgreSQL (REGLAMENT_DATABASE_URL), null for the embedded one
  */
 record DatabaseSettings(Path data, @Nullable External external) {
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:jdbc:)?postgres(?:ql)?://"
+                    + "(?:(?<user>[^:@/?]+)(?::(?<password>[^/?]*))?@)?(?<hosts>[^/?@]+)/(?<database>[^/?]+)(?:\\?(?<parameters>.*))?");
+
     /**
      * @param appPassword of the role the application works as (REGLAMENT_DATABASE_APP_PASSWORD), null to make one up and keep it
      */
@@ -31,47 +40,41 @@ record DatabaseSettings(Path data, @Nullable External external) {
                         : external(address.trim(), environment.getProperty("REGLAMENT_DATABASE_APP_PASSWORD")));
     }
 
+    /** Everything after the question mark stays with the driver: TLS, several hosts with {@code targetServerType=primary}. */
     private static External external(String address, @Nullable String appPassword) {
-        URI uri;
-        try {
-            uri = URI.create(address.replaceFirst("^jdbc:", "").replaceFirst("^postgres:", "postgresql:"));
-        } catch (IllegalArgumentException malformed) {
+        Matcher parts = ADDRESS.matcher(address);
+        if (!parts.matches()) {
             throw unusable();
         }
-        if (!"postgresql".equals(uri.getScheme())
-                || uri.getHost() == null
-                || uri.getPath().length() < 2) {
-            throw unusable();
-        }
-        String user = parameter(uri, "user");
-        String password = parameter(uri, "password");
-        if (uri.getUserInfo() != null) {
-            String[] parts = uri.getUserInfo().split(":", 2);
-            user = parts[0];
-            password = parts.length > 1 ? parts[1] : "";
+        String user = decoded(parts.group("user"));
+        String password = decoded(parts.group("password"));
+        List<String> kept = new ArrayList<>();
+        for (String parameter : (parts.group("parameters") == null ? "" : parts.group("parameters")).split("&")) {
+            if (parameter.startsWith("user=")) {
+                user = decoded(parameter.substring("user=".length()));
+            } else if (parameter.startsWith("password=")) {
+                password = decoded(parameter.substring("password=".length()));
+            } else if (!parameter.isEmpty()) {
+                kept.add(parameter);
+            }
         }
         if (user == null) {
             throw unusable();
         }
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        String host = uri.getHost();
+        String url = "jdbc:postgresql://" + parts.group("hosts") + "/" + parts.group("database");
         return new External(
-                "jdbc:postgresql://" + host + port + uri.getPath(),
+                kept.isEmpty() ? url : url + "?" + String.join("&", kept),
                 user,
                 password == null ? "" : password,
-                appPassword);
+                appPassword == null || appPassword.isEmpty() ? null : appPassword);
     }
 
-    private static @Nullable String parameter(URI uri, String name) {
-        if (uri.getQuery() == null) {
-            return null;
+    private static @Nullable String decoded(@Nullable String text) {
+        try {
+            return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw unusable();
         }
-        for (String pair : uri.getQuery().split("&")) {
-            if (pair.startsWith(name + "=")) {
-                return pair.substring(name.length() + 1);
-            }
-        }
-        return null;
     }
 
     private static UnusableSettings unusable() {

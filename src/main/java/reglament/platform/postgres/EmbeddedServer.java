@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -28,8 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL 18 run from the binaries on the class path, for people's data: fsync stays on, it listens on 127.0.0.1 with a password,
- * and its data survive. A server left behind by a killed JVM is stopped cleanly at the next start; a lock keeps two applications
- * off one folder. PostgreSQL refuses to run as root, so root runs it as {@code nobody}.
+ * and its data survive. A server left behind by a killed JVM is stopped cleanly at the next start, one that dies is started again; a
+ * lock keeps two applications off one folder. PostgreSQL refuses to run as root, so root runs it as {@code nobody}.
  */
 public final class EmbeddedServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
@@ -40,13 +41,16 @@ public final class EmbeddedServer implements AutoCloseable {
     private final FileLock lock;
     private final int port;
     private final String password;
+    private final List<String> settings;
+    private volatile boolean closing;
 
-    private EmbeddedServer(Path binaries, Path data, FileLock lock, int port, String password) {
+    private EmbeddedServer(Path binaries, Path data, FileLock lock, int port, String password, List<String> settings) {
         this.binaries = binaries;
         this.data = data;
         this.lock = lock;
         this.port = port;
         this.password = password;
+        this.settings = settings;
     }
 
     /**
@@ -57,24 +61,37 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws UnusableSettings if another application uses the folder
      */
     public static EmbeddedServer start(Path home, List<String> settings) {
+        Path folder = home.toAbsolutePath().normalize();
         try {
-            Path folder = home.toAbsolutePath().normalize();
             Files.createDirectories(folder);
-            FileLock lock = lock(folder.resolve("lock"));
-            Path binaries = unpack(folder.resolve("postgres-18"));
+        } catch (IOException failure) {
+            throw unusable(folder, failure);
+        }
+        FileLock lock = lock(folder);
+        try {
             Path data = folder.resolve("database");
-            String password = password(folder.resolve("owner-password"));
-            int port = freePort();
-            EmbeddedServer server = new EmbeddedServer(binaries, data, lock, port, password);
+            EmbeddedServer server = new EmbeddedServer(
+                    unpack(folder.resolve("postgres-18")),
+                    data,
+                    lock,
+                    freePort(),
+                    password(folder.resolve("owner-password")),
+                    List.copyOf(settings));
             if (!Files.exists(data.resolve("PG_VERSION"))) {
                 server.create(folder);
             }
             server.stopOrphan();
-            server.launch(settings);
+            server.launch();
+            server.watch();
             return server;
         } catch (IOException failure) {
-            throw new UnusableSettings("PostgreSQL cannot be started in " + home + ": " + failure.getMessage());
+            release(lock);
+            throw unusable(folder, failure);
         }
+    }
+
+    private static UnusableSettings unusable(Path folder, IOException failure) {
+        return new UnusableSettings("PostgreSQL cannot be started in " + folder + ": " + failure.getMessage());
     }
 
     /** JDBC address of a database of this server. */
@@ -104,13 +121,43 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Stops the server in order: everything acknowledged is on disk. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
         try {
             control("stop", "-m", "fast", "-w", "-t", "60");
-            lock.release();
-            lock.channel().close();
         } catch (IOException failure) {
             log.warn("PostgreSQL did not stop in order", failure);
+        } finally {
+            release(lock);
+        }
+    }
+
+    /** Whoever kills the server (the kernel short of memory, an operator) finds it recovering on the same port a moment later. */
+    private void watch() {
+        ProcessHandle.of(pid())
+                .ifPresentOrElse(postmaster -> postmaster.onExit().thenRunAsync(this::revive), this::revive);
+    }
+
+    private synchronized void revive() {
+        if (!closing) {
+            log.warn("PostgreSQL is gone; starting it again");
+        }
+        for (int trial = 1; !closing; trial++) {
+            try {
+                launch();
+                watch();
+                return;
+            } catch (IOException failure) {
+                // Processes of the dead server may hold its memory for a moment.
+                if (trial == 60) {
+                    log.error("PostgreSQL cannot be started again", failure);
+                    return;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            }
         }
     }
 
@@ -140,7 +187,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private void launch(List<String> settings) throws IOException {
+    private void launch() throws IOException {
         List<String> all = new ArrayList<>(List.of(
                 "port=" + port,
                 "listen_addresses=127.0.0.1",
@@ -160,7 +207,10 @@ public final class EmbeddedServer implements AutoCloseable {
                 "full_page_writes=on",
                 "log_timezone=UTC",
                 "timezone=UTC",
-                "log_min_messages=warning"));
+                // A constraint that refuses is everyday work; its message would bring people's data into the log.
+                "log_min_messages=log",
+                "log_min_error_statement=panic",
+                "log_error_verbosity=terse"));
         all.addAll(settings);
         StringBuilder options = new StringBuilder();
         all.forEach(setting -> options.append(" -c ").append(setting.replace(" ", "\\ ")));
@@ -192,15 +242,12 @@ public final class EmbeddedServer implements AutoCloseable {
         return run(command, accepted);
     }
 
-    private static void run(List<String> command) throws IOException {
+    private void run(List<String> command) throws IOException {
         run(command, Set.of(0));
     }
 
-    private static int run(List<String> command, Set<Integer> accepted) throws IOException {
-        List<String> full = new ArrayList<>();
-        if (isRoot()) {
-            full.addAll(List.of("setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups", "--"));
-        }
+    private int run(List<String> command, Set<Integer> accepted) throws IOException {
+        List<String> full = new ArrayList<>(isRoot() ? asNobody() : List.of());
         // A session of its own: Ctrl-C reaches the application, which then stops the server in order.
         full.add("setsid");
         full.add("--wait");
@@ -229,20 +276,56 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static FileLock lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock lock;
+    /** Below a folder closed to others, such as /root, nobody can do nothing: there root itself only takes another name. */
+    private List<String> asNobody() throws IOException {
+        String[] nobody = Files.readAllLines(Path.of("/etc/passwd")).stream()
+                .filter(line -> line.startsWith("nobody:"))
+                .map(line -> line.split(":"))
+                .findFirst()
+                .orElseThrow(() -> new IOException(
+                        "this machine knows no user nobody; start Reglament as another user than root"));
+        return isClosed(data)
+                ? List.of("unshare", "--user", "--map-user=" + nobody[2], "--map-group=" + nobody[3], "--")
+                : List.of("setpriv", "--reuid", nobody[2], "--regid", nobody[3], "--clear-groups", "--");
+    }
+
+    /** Whether others may not come to this folder; its own permissions do not matter. */
+    private static boolean isClosed(Path path) throws IOException {
+        for (Path folder = path.getParent(); folder != null; folder = folder.getParent()) {
+            if (!Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static FileLock lock(Path folder) {
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException held) {
-            lock = null;
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock lock;
+            try {
+                lock = channel.tryLock();
+            } catch (OverlappingFileLockException held) {
+                lock = null;
+            }
+            if (lock == null) {
+                channel.close();
+                throw new UnusableSettings("Another Reglament already uses " + folder
+                        + ". Stop it, or choose another folder with REGLAMENT_DATA.");
+            }
+            return lock;
+        } catch (IOException failure) {
+            throw unusable(folder, failure);
         }
-        if (lock == null) {
-            channel.close();
-            throw new UnusableSettings("Another Reglament already uses " + file.getParent()
-                    + ". Stop it, or choose another folder with REGLAMENT_DATA.");
+    }
+
+    private static void release(FileLock lock) {
+        try {
+            lock.channel().close();
+        } catch (IOException failure) {
+            log.warn("The folder stays locked until this process ends", failure);
         }
-        return lock;
     }
 
     /** Unpacks beside the target and renames: a start that was killed leaves no half of it. */
@@ -318,8 +401,8 @@ public final class EmbeddedServer implements AutoCloseable {
         return System.getProperty("user.name").equals("root");
     }
 
-    private static void giveToRunner(Path path) throws IOException {
-        if (isRoot()) {
+    private void giveToRunner(Path path) throws IOException {
+        if (isRoot() && !isClosed(data)) {
             Files.setOwner(
                     path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }

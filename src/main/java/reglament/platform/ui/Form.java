@@ -50,6 +50,29 @@ public record Form(Map<String, String> values, List<FieldError> errors) {
         return !errors.isEmpty();
     }
 
+    /** The rows of a list numbered from 0 without the empty ones, so that errors find their row by its place. */
+    public Form packed(String list, String key) {
+        Map<String, String> packed = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (!name.startsWith(list + "[")) {
+                packed.put(name, value);
+            }
+        });
+        int place = 0;
+        for (int row : rows(list)) {
+            if (!value(list + "[" + row + "]." + key).isBlank()) {
+                String from = list + "[" + row + "].";
+                String to = list + "[" + place++ + "].";
+                values.forEach((name, value) -> {
+                    if (name.startsWith(from)) {
+                        packed.put(to + name.substring(from.length()), value);
+                    }
+                });
+            }
+        }
+        return new Form(packed, errors);
+    }
+
     /** The numbers in names like {@code phones[3].number}, in order. */
     public List<Integer> rows(String list) {
         TreeSet<Integer> rows = new TreeSet<>();

@@ -1,34 +1,141 @@
 package reglament.platform.web;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
+import reglament.base.Text;
+import reglament.platform.text.Words;
 
-/** Refuses bodies over 256 KiB (413) by their stated length; what states none is read no further than that either. */
+/** Refuses bodies over 256 KiB (413): by their stated length, and a chunked one, which states none, by counting while it is read. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
     static final int LIMIT = 256 * 1024;
 
+    private final Words words;
+
+    BodyLimitFilter(Words words) {
+        this.words = words;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean chunked = request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
-        if (request.getContentLengthLong() > LIMIT || chunked) {
-            response.setStatus(
-                    chunked ? HttpServletResponse.SC_LENGTH_REQUIRED : HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-            response.setContentType("application/problem+json");
-            response.getWriter()
-                    .write("{\"type\":\"about:blank\",\"title\":\"Content Too Large\",\"status\":"
-                            + response.getStatus() + "}");
+        if (request.getContentLengthLong() > LIMIT) {
+            refuse(request, response);
             return;
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request.getContentLengthLong() < 0 ? new CountedRequest(request) : request, response);
+        } catch (TooLong tooLong) {
+            // Read by a filter: a controller's would have been answered by the advice.
+            if (!response.isCommitted()) {
+                response.reset();
+                refuse(request, response);
+            }
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String detail = words.of(WebConfiguration.LocaleOfRequest.accepted(request), Text.of("api.status-request"));
+        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter()
+                .write("{\"type\":\"about:blank\",\"title\":\"Content Too Large\",\"status\":413,\"detail\":\""
+                        + detail.replace("\"", "'") + "\"}");
+    }
+
+    /** Thrown by a read past the limit. Unchecked, so that no converter takes it for malformed content. */
+    private static final class TooLong extends ResponseStatusException {
+        private static final long serialVersionUID = 1;
+
+        TooLong() {
+            super(HttpStatus.CONTENT_TOO_LARGE);
+        }
+    }
+
+    private static final class CountedRequest extends HttpServletRequestWrapper {
+        private @Nullable ServletInputStream counted;
+
+        CountedRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (counted == null) {
+                counted = new CountedStream(super.getInputStream());
+            }
+            return counted;
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            String encoding = getCharacterEncoding();
+            Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+            return new BufferedReader(new InputStreamReader(getInputStream(), charset));
+        }
+    }
+
+    private static final class CountedStream extends ServletInputStream {
+        private final ServletInputStream body;
+        private long count;
+
+        CountedStream(ServletInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = body.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = body.read(into, offset, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) {
+            count += read;
+            if (count > LIMIT) {
+                throw new TooLong();
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
     }
 }

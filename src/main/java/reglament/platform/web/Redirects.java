@@ -21,6 +21,11 @@ public final class Redirects {
         return new ModelAndView(template, "page", page);
     }
 
+    /** 200 with a part of a page: an answer to a question asked while one types, which changes nothing. */
+    public static ModelAndView fragment(String template, Object part) {
+        return new ModelAndView(template, "page", part);
+    }
+
     /** 422: nothing changed; the same page with what is wrong and everything typed. */
     public static ModelAndView again(String template, Object page) {
         ModelAndView again = new ModelAndView(template, "page", page);

@@ -211,3 +211,4 @@ GRANT SELECT, INSERT, DELETE, UPDATE (kind, address) ON contact_email TO reglame
 GRANT SELECT ON contact_pair, contact_pair_key TO reglament_app;
 GRANT SELECT, INSERT, UPDATE (revoked_by, revoked_at) ON distinct_persons TO reglament_app;
 REVOKE EXECUTE ON FUNCTION contact_rekey(bigint[]) FROM PUBLIC;
+GRANT USAGE ON SEQUENCE contact_id_seq, contact_phone_id_seq, contact_email_id_seq TO reglament_app;

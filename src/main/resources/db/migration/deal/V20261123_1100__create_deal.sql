@@ -278,3 +278,4 @@ GRANT SELECT, INSERT, DELETE, UPDATE (quantity, price) ON deal_line TO reglament
 GRANT UPDATE (stage_id, stage_since, status, amount, responsible_id, expected_close, closed_at, closed_by, loss_reason_id, loss_comment, successor_id, version)
   ON deal TO reglament_app;
 GRANT UPDATE (ended_at) ON deal_responsibility TO reglament_app;
+GRANT USAGE ON SEQUENCE deal_id_seq TO reglament_app;

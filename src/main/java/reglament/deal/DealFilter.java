@@ -1,0 +1,33 @@
+package reglament.deal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reglament.base.EmployeeId;
+
+/**
+ * @param query part of a client's name, a product or a number
+ * @param standing which deals, by protection
+ * @param open only open ones
+ * @param before where the former page ended
+ */
+public record DealFilter(
+        String query,
+        @Nullable EmployeeId responsible,
+        @Nullable Long group,
+        @Nullable Long stage,
+        boolean open,
+        Standing standing,
+        @Nullable Mark before) {
+    /** SOON: active, at most 14 days left. */
+    public enum Standing {
+        ANY,
+        ACTIVE,
+        SOON,
+        INACTIVE,
+        INCORRECT,
+        WITHOUT_NEXT
+    }
+
+    /** The sort columns of the last row of a page. */
+    public record Mark(Instant openedAt, long id) {}
+}

@@ -1,0 +1,66 @@
+package reglament.interaction;
+
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import reglament.base.Clause;
+import reglament.base.Text;
+import reglament.platform.text.Words;
+import reglament.platform.ui.Form;
+import reglament.platform.ui.Shell;
+import reglament.platform.web.Redirects;
+import reglament.rulebook.verdict.CommentVerdict;
+import reglament.rulebook.verdict.Reason;
+import reglament.team.Actor;
+import reglament.team.Shells;
+
+/** {@code /comments/verdict}: what a comment would be judged while one types it. A fragment, not a page. */
+@Controller
+class CommentController {
+    private final Comments comments;
+    private final Words words;
+    private final Shells shells;
+
+    CommentController(Comments comments, Words words, Shells shells) {
+        this.comments = comments;
+        this.words = words;
+        this.shells = shells;
+    }
+
+    @PostMapping("/comments/verdict")
+    ModelAndView verdict(Actor actor, @RequestParam Map<String, String> typed) {
+        Form form = Form.of(typed);
+        CommentText text = new CommentText(
+                form.value("topic"), form.value("agreement"), form.value("text"), form.value("nextStep"), null, null);
+        Shell shell = shells.of(actor, "", Text.of("interaction.verdict.title"));
+        return Redirects.fragment("interaction/verdict", fragment(actor, shell, text));
+    }
+
+    private VerdictFragment fragment(Actor actor, Shell shell, CommentText text) {
+        if (text.isEmpty()) {
+            return new VerdictFragment(shell, "empty", Text.of("interaction.verdict.empty"), null);
+        }
+        CommentVerdict verdict = comments.judge(actor, text);
+        if (verdict.detailed()) {
+            return new VerdictFragment(shell, "yes", Text.of("interaction.verdict.yes"), null);
+        }
+        if (text.text().isEmpty() && text.topic().isEmpty() != text.agreement().isEmpty()) {
+            String missing = text.topic().isEmpty() ? "topic" : "agreement";
+            return new VerdictFragment(shell, "part", Text.of("interaction.verdict.part-" + missing), Clause.R3_1);
+        }
+        return new VerdictFragment(shell, "no", reason(shell, verdict), Clause.R3_2);
+    }
+
+    private Text reason(Shell shell, CommentVerdict verdict) {
+        if (!verdict.reasons().isEmpty()) {
+            Reason first = verdict.reasons().getFirst();
+            String key = "verdict." + first.code();
+            if (words.keys(shell.locale()).contains(key)) {
+                return Text.of(key, first.phrase());
+            }
+        }
+        return Text.of("interaction.verdict.no");
+    }
+}

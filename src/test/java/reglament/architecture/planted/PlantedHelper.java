@@ -1,0 +1,4 @@
+package reglament.architecture.planted;
+
+/** A name that says nothing. */
+record PlantedHelper() {}

@@ -1,0 +1,5 @@
+/** Planted: a base that knows Spring. */
+@NullMarked
+package reglament.architecture.planted.base;
+
+import org.jspecify.annotations.NullMarked;

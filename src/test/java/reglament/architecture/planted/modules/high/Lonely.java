@@ -1,0 +1,4 @@
+package reglament.architecture.planted.modules.high;
+
+/** Public for nobody. */
+public record Lonely() {}
