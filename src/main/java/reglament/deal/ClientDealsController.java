@@ -34,20 +34,31 @@ class ClientDealsController {
     }
 
     @GetMapping("/contacts/{id}/deals")
-    ModelAndView deals(Actor actor, @PathVariable long id, @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
+    ModelAndView deals(
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
         return Redirects.page(frame == null ? "deal/of-client" : "deal/of-client-frame", page(actor, id));
     }
 
     @GetMapping("/contacts/{id}/slots")
-    ModelAndView slots(Actor actor, @PathVariable long id, @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
+    ModelAndView slots(
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
         return Redirects.page(frame == null ? "deal/of-client" : "deal/slots-frame", page(actor, id));
     }
 
     private ClientDealsPage page(Actor actor, long id) {
         Contact contact = contacts.get(actor, new ContactId(id));
-        Shell t = shells.of(actor, "contacts", Text.of("contact.page-title", contact.name().full()));
+        Shell t = shells.of(
+                actor, "contacts", Text.of("contact.page-title", contact.name().full()));
         List<DealRow> rows = deals.listOfContact(contact.id());
-        Set<Long> visible = rows.stream().map(r -> r.id()).filter(d -> deals.maySee(actor, d)).map(DealId::value).collect(Collectors.toSet());
+        Set<Long> visible = rows.stream()
+                .map(r -> r.id())
+                .filter(d -> deals.maySee(actor, d))
+                .map(DealId::value)
+                .collect(Collectors.toSet());
         List<SlotCell> cells = new ArrayList<>();
         for (Slot slot : deals.listSlots(actor, contact.id())) {
             cells.add(cell(t, actor, slot));
@@ -68,6 +79,10 @@ class ClientDealsController {
                         : t.say("deal.slot.held", String.valueOf(slot.holderName()), deals.lastDay(until))
                 : t.say("deal.slot.inactive", String.valueOf(slot.holderName()));
         return new SlotCell(
-                slot.groupShape(), slot.groupName(), !slot.active() ? "soon" : own ? "keep" : "stop", said, slot.visible() ? "/deals/" + deal : null);
+                slot.groupShape(),
+                slot.groupName(),
+                !slot.active() ? "soon" : own ? "keep" : "stop",
+                said,
+                slot.visible() ? "/deals/" + deal : null);
     }
 }

@@ -11,7 +11,8 @@ import reglament.platform.ui.SlotCell;
  *
  * @param visible ids of the deals the actor may open; of the others only the fact is told
  */
-public record ClientDealsPage(Shell shell, long contact, String client, List<DealRow> rows, Set<Long> visible, List<SlotCell> slots) {
+public record ClientDealsPage(
+        Shell shell, long contact, String client, List<DealRow> rows, Set<Long> visible, List<SlotCell> slots) {
     public Ruler ruler(DealRow row) {
         return Ruler.of(row.protectedUntil(), row.active(), shell.now(), shell.zone());
     }

@@ -42,7 +42,13 @@ class ConversionController {
     private final Shells shells;
 
     ConversionController(
-            Conversions conversions, Deals deals, DealForms forms, Leads leads, Catalogue catalogue, Refusals refusals, Shells shells) {
+            Conversions conversions,
+            Deals deals,
+            DealForms forms,
+            Leads leads,
+            Catalogue catalogue,
+            Refusals refusals,
+            Shells shells) {
         this.conversions = conversions;
         this.deals = deals;
         this.forms = forms;
@@ -53,8 +59,12 @@ class ConversionController {
     }
 
     @GetMapping("/leads/{id}/conversion")
-    ModelAndView show(Actor actor, @PathVariable long id, @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
-        return Redirects.page(frame == null ? "deal/checklist" : "deal/checklist-frame", page(actor, id, Form.empty(), null));
+    ModelAndView show(
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
+        return Redirects.page(
+                frame == null ? "deal/checklist" : "deal/checklist-frame", page(actor, id, Form.empty(), null));
     }
 
     @GetMapping("/leads/{id}/conversion/new")
@@ -85,11 +95,15 @@ class ConversionController {
                             forms.day(form.value("expectedClose"), "expectedClose")));
             return shells.done("/deals/" + converted.deal(), Text.of("deal.done.opened"));
         } catch (InvalidInput invalid) {
-            return Redirects.again("deal/convert", page(actor, id, form.with(new InvalidInput(DealController.shortened(invalid))), null));
+            return Redirects.again(
+                    "deal/convert",
+                    page(actor, id, form.with(new InvalidInput(DealController.shortened(invalid))), null));
         } catch (Refused refused) {
             refusals.record(refused.clause(), actor.id(), "POST /leads/{id}/conversion");
             boolean done = !leads.get(actor, new LeadId(id)).status().isOpen();
-            return done ? Redirects.to("/leads/" + id) : Redirects.again("deal/convert", page(actor, id, form, refused));
+            return done
+                    ? Redirects.to("/leads/" + id)
+                    : Redirects.again("deal/convert", page(actor, id, form, refused));
         }
     }
 
@@ -110,16 +124,23 @@ class ConversionController {
         Lead lead = leads.get(actor, new LeadId(id));
         Shell t = shells.of(actor, "leads", Text.of("deal.convert-title", lead.number()));
         List<Finding> checklist = lead.status().isOpen() ? conversions.checklist(actor, lead) : List.of();
-        Long group = Optional.ofNullable(DealForms.number(form.value("productGroupId"))).orElse(lead.productGroupId());
-        Object standing = refused == null || refused.clause() != Clause.R2_7 ? null : refused.details().get("dealId");
+        Long group = Optional.ofNullable(DealForms.number(form.value("productGroupId")))
+                .orElse(lead.productGroupId());
+        Object standing = refused == null || refused.clause() != Clause.R2_7
+                ? null
+                : refused.details().get("dealId");
         return new ConversionPage(
                 t,
                 lead,
                 lead.isOf(actor.id()),
                 checklist,
                 form,
-                catalogue.groupsInUse().stream().map(g -> new Choice(Long.toString(g.id()), g.name())).toList(),
-                catalogue.openStages().stream().map(s -> new Choice(Long.toString(s.id()), s.name(t.locale()))).toList(),
+                catalogue.groupsInUse().stream()
+                        .map(g -> new Choice(Long.toString(g.id()), g.name()))
+                        .toList(),
+                catalogue.openStages().stream()
+                        .map(s -> new Choice(Long.toString(s.id()), s.name(t.locale())))
+                        .toList(),
                 products(t, group),
                 DealForms.choices(t, leads.listInteractions(lead.id()), actor.id()),
                 checklist.stream().anyMatch(f -> f.clause() == Clause.R3_1 && f.ok()),
@@ -131,7 +152,9 @@ class ConversionController {
     private List<Choice> products(Shell t, @Nullable Long group) {
         return catalogue.products().stream()
                 .filter(p -> !p.withdrawn() && (group == null || p.groupId() == group))
-                .map(p -> new Choice(Long.toString(p.id()), p.name() + " — " + t.money(new BigDecimal(p.price().toPlainString()))))
+                .map(p -> new Choice(
+                        Long.toString(p.id()),
+                        p.name() + " — " + t.money(new BigDecimal(p.price().toPlainString()))))
                 .toList();
     }
 }

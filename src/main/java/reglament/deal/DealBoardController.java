@@ -70,11 +70,17 @@ class DealBoardController {
                         totals(rows, shell.now()),
                         columns(rows),
                         rows,
-                        catalogue.groupsInUse().stream().map(g -> new Choice(Long.toString(g.id()), g.name())).toList(),
+                        catalogue.groupsInUse().stream()
+                                .map(g -> new Choice(Long.toString(g.id()), g.name()))
+                                .toList(),
                         people(actor, shell),
                         standings(shell),
                         form.value("before").isEmpty() ? null : "/deals?view=list&" + query,
-                        more ? "/deals?view=list&" + query + "&before=" + rows.getLast().openedAt() + "_" + rows.getLast().id() : null));
+                        more
+                                ? "/deals?view=list&" + query + "&before="
+                                        + rows.getLast().openedAt() + "_"
+                                        + rows.getLast().id()
+                                : null));
     }
 
     private static DealFilter filter(Actor actor, Form form, boolean board) {
@@ -95,7 +101,10 @@ class DealBoardController {
     }
 
     private static DealFilter.Standing standing(Form form) {
-        return Arrays.stream(DealFilter.Standing.values()).filter(s -> form.is("standing", s.name())).findFirst().orElse(DealFilter.Standing.ANY);
+        return Arrays.stream(DealFilter.Standing.values())
+                .filter(s -> form.is("standing", s.name()))
+                .findFirst()
+                .orElse(DealFilter.Standing.ANY);
     }
 
     private static DealFilter.@Nullable Mark mark(String before) {
@@ -103,14 +112,17 @@ class DealBoardController {
             return null;
         }
         try {
-            return new DealFilter.Mark(Instant.parse(before.substring(0, before.indexOf('_'))), Long.parseLong(before.substring(before.indexOf('_') + 1)));
+            return new DealFilter.Mark(
+                    Instant.parse(before.substring(0, before.indexOf('_'))),
+                    Long.parseLong(before.substring(before.indexOf('_') + 1)));
         } catch (DateTimeParseException malformed) {
             return null;
         }
     }
 
     private DealBoardPage.Totals totals(List<DealRow> rows, Instant now) {
-        Map<Long, Integer> probability = catalogue.stages().stream().collect(Collectors.toMap(Catalogue.Stage::id, Catalogue.Stage::probability));
+        Map<Long, Integer> probability = catalogue.stages().stream()
+                .collect(Collectors.toMap(Catalogue.Stage::id, Catalogue.Stage::probability));
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal likely = BigDecimal.ZERO;
         int soon = 0;
@@ -119,38 +131,56 @@ class DealBoardController {
         for (DealRow row : rows) {
             if (row.status() == Deal.Status.OPEN) {
                 sum = sum.add(row.amount());
-                likely = likely.add(row.amount().multiply(BigDecimal.valueOf(probability.getOrDefault(row.stageId(), 0))).movePointLeft(2));
+                likely = likely.add(row.amount()
+                        .multiply(BigDecimal.valueOf(probability.getOrDefault(row.stageId(), 0)))
+                        .movePointLeft(2));
                 inactive += row.active() ? 0 : 1;
                 without += row.nextAt() == null ? 1 : 0;
-                boolean ends = row.active() && row.protectedUntil() != null && row.protectedUntil().isBefore(now.plus(java.time.Duration.ofDays(14)));
+                boolean ends = row.active()
+                        && row.protectedUntil() != null
+                        && row.protectedUntil().isBefore(now.plus(java.time.Duration.ofDays(14)));
                 soon += ends ? 1 : 0;
             }
         }
-        return new DealBoardPage.Totals(rows.size(), sum, likely.setScale(0, RoundingMode.HALF_UP), soon, inactive, without);
+        return new DealBoardPage.Totals(
+                rows.size(), sum, likely.setScale(0, RoundingMode.HALF_UP), soon, inactive, without);
     }
 
     private List<DealBoardPage.Column> columns(List<DealRow> rows) {
         Locale language = reglament.platform.text.Words.language();
         List<DealBoardPage.Column> columns = new ArrayList<>();
         for (Catalogue.Stage stage : catalogue.openStages()) {
-            List<DealRow> cards = rows.stream().filter(r -> r.stageId() == stage.id() && r.status() == Deal.Status.OPEN).toList();
+            List<DealRow> cards = rows.stream()
+                    .filter(r -> r.stageId() == stage.id() && r.status() == Deal.Status.OPEN)
+                    .toList();
             BigDecimal sum = cards.stream().map(DealRow::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
             columns.add(new DealBoardPage.Column(
-                    Long.toString(stage.id()), stage.name(language), stage.probability(), sum, cards.size(),
-                    cards.stream().limit(CARDS).toList(), Math.max(0, cards.size() - CARDS)));
+                    Long.toString(stage.id()),
+                    stage.name(language),
+                    stage.probability(),
+                    sum,
+                    cards.size(),
+                    cards.stream().limit(CARDS).toList(),
+                    Math.max(0, cards.size() - CARDS)));
         }
         return columns;
     }
 
     private List<Filter> filters(Shell t, Map<String, String> asked, Actor actor) {
         List<Filter> filters = new ArrayList<>();
-        if (!asked.getOrDefault("standing", "").isEmpty() && !asked.getOrDefault("standing", "").equals("ANY")) {
-            filters.add(new Filter("deal.filter.standing", t.say("deal.standing." + standing(Form.of(asked))), "/deals?" + query(asked, "standing", "before")));
+        if (!asked.getOrDefault("standing", "").isEmpty()
+                && !asked.getOrDefault("standing", "").equals("ANY")) {
+            filters.add(new Filter(
+                    "deal.filter.standing",
+                    t.say("deal.standing." + standing(Form.of(asked))),
+                    "/deals?" + query(asked, "standing", "before")));
         }
         Long stage = DealForms.number(asked.getOrDefault("stage", ""));
         if (stage != null) {
-            catalogue.findStage(stage.toString())
-                    .ifPresent(s -> filters.add(new Filter("deal.stage", s.name(t.locale()), "/deals?" + query(asked, "stage", "before"))));
+            catalogue
+                    .findStage(stage.toString())
+                    .ifPresent(s -> filters.add(
+                            new Filter("deal.stage", s.name(t.locale()), "/deals?" + query(asked, "stage", "before"))));
         }
         return filters;
     }
@@ -164,7 +194,9 @@ class DealBoardController {
     }
 
     private static List<Choice> standings(Shell t) {
-        return Arrays.stream(DealFilter.Standing.values()).map(s -> new Choice(s.name(), t.say("deal.standing." + s))).toList();
+        return Arrays.stream(DealFilter.Standing.values())
+                .map(s -> new Choice(s.name(), t.say("deal.standing." + s)))
+                .toList();
     }
 
     private static String query(Map<String, String> asked, String... without) {

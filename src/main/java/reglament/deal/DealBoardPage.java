@@ -33,7 +33,8 @@ public record DealBoardPage(
     public record Totals(int count, BigDecimal sum, BigDecimal likely, int soon, int inactive, int withoutNext) {}
 
     /** A stage and its deals. */
-    public record Column(String id, String name, int probability, BigDecimal sum, int count, List<DealRow> cards, int hidden) {}
+    public record Column(
+            String id, String name, int probability, BigDecimal sum, int count, List<DealRow> cards, int hidden) {}
 
     public Ruler ruler(DealRow row) {
         return Ruler.of(row.protectedUntil(), row.active(), shell.now(), shell.zone());
@@ -48,6 +49,10 @@ public record DealBoardPage(
     }
 
     public String stage(long id) {
-        return columns.stream().filter(c -> c.id().equals(Long.toString(id))).map(Column::name).findFirst().orElse("");
+        return columns.stream()
+                .filter(c -> c.id().equals(Long.toString(id)))
+                .map(Column::name)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -78,7 +78,16 @@ class DealController {
     }
 
     /** A refused form is shown at its own address; whoever loads that again gets the deal. */
-    @GetMapping({"/deals/{id}/comments", "/deals/{id}/attempts", "/deals/{id}/stage", "/deals/{id}/lines", "/deals/{id}/victory", "/deals/{id}/loss", "/deals/{id}/assignment", "/deals/{id}/expectation"})
+    @GetMapping({
+        "/deals/{id}/comments",
+        "/deals/{id}/attempts",
+        "/deals/{id}/stage",
+        "/deals/{id}/lines",
+        "/deals/{id}/victory",
+        "/deals/{id}/loss",
+        "/deals/{id}/assignment",
+        "/deals/{id}/expectation"
+    })
     ModelAndView back(@PathVariable long id) {
         return Redirects.to("/deals/" + id);
     }
@@ -96,7 +105,10 @@ class DealController {
     @PostMapping("/deals/{id}/attempts")
     ModelAndView attempt(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         return act(actor, id, "attempts", typed, form -> {
-            Outcome outcome = Arrays.stream(Outcome.values()).filter(o -> form.is("outcome", o.name())).findFirst().orElse(Outcome.NO_ANSWER);
+            Outcome outcome = Arrays.stream(Outcome.values())
+                    .filter(o -> form.is("outcome", o.name()))
+                    .findFirst()
+                    .orElse(Outcome.NO_ANSWER);
             deals.attempt(actor, new DealId(id), outcome, null);
             return Text.of("deal.done.attempt");
         });
@@ -105,25 +117,31 @@ class DealController {
     /** From the stages of the page, or a card of the board: then back to the board. */
     @PostMapping("/deals/{id}/stage")
     ModelAndView move(
-            Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed, @RequestHeader(name = "Referer", required = false) @Nullable String from) {
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            @RequestHeader(name = "Referer", required = false) @Nullable String from) {
         ModelAndView answer = act(actor, id, "stage", typed, form -> {
             deals.moveTo(actor, new DealId(id), form.value("stageId"));
             return Text.of("deal.done.stage");
         });
         boolean board = from != null && from.matches(".*/deals(\\?.*)?");
-        return board && answer.getStatus() == null ? shells.done("/deals" + from.replaceFirst("^.*/deals", ""), Text.of("deal.done.stage")) : answer;
+        return board && answer.getStatus() == null
+                ? shells.done("/deals" + from.replaceFirst("^.*/deals", ""), Text.of("deal.done.stage"))
+                : answer;
     }
 
     @PostMapping("/deals/{id}/lines")
     ModelAndView putLines(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
-        return act(actor, id, "lines", Form.of(typed).packed("items", "productId").values(), form -> {
-            try {
-                deals.putLines(actor, new DealId(id), forms.items(form));
-            } catch (InvalidInput invalid) {
-                throw new InvalidInput(shortened(invalid));
-            }
-            return Text.of("deal.done.lines");
-        });
+        return act(
+                actor, id, "lines", Form.of(typed).packed("items", "productId").values(), form -> {
+                    try {
+                        deals.putLines(actor, new DealId(id), forms.items(form));
+                    } catch (InvalidInput invalid) {
+                        throw new InvalidInput(shortened(invalid));
+                    }
+                    return Text.of("deal.done.lines");
+                });
     }
 
     @PostMapping("/deals/{id}/expectation")
@@ -163,7 +181,8 @@ class DealController {
     }
 
     /** Does it, or shows the page again with what is in the way and everything typed. */
-    private ModelAndView act(Actor actor, long id, String name, Map<String, String> typed, Function<Form, Text> command) {
+    private ModelAndView act(
+            Actor actor, long id, String name, Map<String, String> typed, Function<Form, Text> command) {
         Form form = Form.of(typed);
         try {
             return shells.done("/deals/" + id, command.apply(form));
@@ -182,7 +201,8 @@ class DealController {
                 .toList();
     }
 
-    private DealPage page(Actor actor, long id, Map<String, String> asked, String posted, Form form, @Nullable Refused refused) {
+    private DealPage page(
+            Actor actor, long id, Map<String, String> asked, String posted, Form form, @Nullable Refused refused) {
         Deal deal = deals.get(actor, new DealId(id));
         Shell t = shells.of(actor, "deals", Text.of("deal.page-title", deal.title()));
         boolean active = deal.isActive(t.now());
@@ -192,12 +212,19 @@ class DealController {
                 ? null
                 : new Protection(
                         ruler,
-                        (deal.prolongedAt() == null ? deal.openedAt() : deal.prolongedAt()).atZone(t.zone()).toLocalDate(),
+                        (deal.prolongedAt() == null ? deal.openedAt() : deal.prolongedAt())
+                                .atZone(t.zone())
+                                .toLocalDate(),
                         deals.lastDay(until));
         List<Catalogue.Stage> stages = catalogue.openStages();
         int current = stages.stream().map(Catalogue.Stage::id).toList().indexOf(deal.stageId());
         List<Stage> steps = stages.stream()
-                .map(s -> new Stage(Long.toString(s.id()), s.name(t.locale()), stages.indexOf(s) < current, s.id() == deal.stageId(), null))
+                .map(s -> new Stage(
+                        Long.toString(s.id()),
+                        s.name(t.locale()),
+                        stages.indexOf(s) < current,
+                        s.id() == deal.stageId(),
+                        null))
                 .toList();
         boolean mayAct = actor.mayActFor(deal.responsible());
         boolean mayAssign = actor.is(Role.HEAD) && actor.covers(deal.responsible());
@@ -206,17 +233,31 @@ class DealController {
                 deal,
                 deals.listLines(deal.id()),
                 steps,
-                catalogue.stages().stream().filter(s -> s.id() == deal.stageId()).mapToInt(Catalogue.Stage::probability).findFirst().orElse(0),
+                catalogue.stages().stream()
+                        .filter(s -> s.id() == deal.stageId())
+                        .mapToInt(Catalogue.Stage::probability)
+                        .findFirst()
+                        .orElse(0),
                 protection,
                 active,
                 until == null ? null : deals.lastDay(until),
                 mayAct,
                 mayAssign,
                 DealForms.choices(t, deals.listInteractions(deal), deal.responsible()),
-                catalogue.productsOf(deal.groupId()).stream().map(p -> new Choice(Long.toString(p.id()), p.name())).toList(),
-                catalogue.reasons(ReasonKind.LOSS).stream().map(r -> new Choice(Long.toString(r.id()), r.name(t.locale()))).toList(),
-                Arrays.stream(Outcome.values()).map(o -> new Choice(o.name(), t.say("interaction.outcome." + o))).toList(),
-                mayAssign ? employees.listAssignable(actor).stream().map(e -> new Choice(e.id().toString(), e.fullName())).toList() : List.of(),
+                catalogue.productsOf(deal.groupId()).stream()
+                        .map(p -> new Choice(Long.toString(p.id()), p.name()))
+                        .toList(),
+                catalogue.reasons(ReasonKind.LOSS).stream()
+                        .map(r -> new Choice(Long.toString(r.id()), r.name(t.locale())))
+                        .toList(),
+                Arrays.stream(Outcome.values())
+                        .map(o -> new Choice(o.name(), t.say("interaction.outcome." + o)))
+                        .toList(),
+                mayAssign
+                        ? employees.listAssignable(actor).stream()
+                                .map(e -> new Choice(e.id().toString(), e.fullName()))
+                                .toList()
+                        : List.of(),
                 activities.listOpen(Subject.deal(id)),
                 why.of(actor, Subject.deal(id)),
                 TimelinePanel.read(timelines, Subject.deal(id), "/deals/" + id, asked.get("kind"), asked.get("before")),

@@ -49,13 +49,17 @@ class DealForms {
         for (int row : form.rows("items")) {
             String name = "items[" + row + "].";
             if (!form.value(name + "productId").isBlank()) {
-                items.add(new ConversionRequest.Item(number(form.value(name + "productId")), decimal(form.value(name + "quantity"), BigDecimal.ONE), decimal(form.value(name + "price"), null)));
+                items.add(new ConversionRequest.Item(
+                        number(form.value(name + "productId")),
+                        decimal(form.value(name + "quantity"), BigDecimal.ONE),
+                        decimal(form.value(name + "price"), null)));
             }
         }
         return items;
     }
 
-    @Nullable LocalDate day(String typed, String field) {
+    @Nullable
+    LocalDate day(String typed, String field) {
         if (typed.isBlank()) {
             return null;
         }
@@ -71,7 +75,9 @@ class DealForms {
             return null;
         }
         try {
-            return LocalDateTime.parse(typed.trim()).atZone(policies.zone(clock.instant())).toInstant();
+            return LocalDateTime.parse(typed.trim())
+                    .atZone(policies.zone(clock.instant()))
+                    .toInstant();
         } catch (DateTimeParseException malformed) {
             throw InvalidInput.of("nextAt", "malformed", Text.of("lead.moment-malformed"));
         }
@@ -92,7 +98,8 @@ class DealForms {
     /** Calls and exchanges one may comment on, own and qualifying ones first. */
     static List<Choice> choices(Shell t, List<Interaction> interactions, EmployeeId own) {
         return interactions.stream()
-                .sorted(java.util.Comparator.comparing((Interaction i) -> !(i.qualifying() && own.equals(i.employee()))))
+                .sorted(java.util.Comparator.comparing(
+                        (Interaction i) -> !(i.qualifying() && own.equals(i.employee()))))
                 .limit(20)
                 .map(i -> new Choice(
                         i.id().toString(),

@@ -56,7 +56,9 @@ public record DealPage(
 
     /** The comment being written; about the latest interaction, unless something else was chosen. */
     public Form composer() {
-        return posted.equals("comments") || interactions.isEmpty() ? form("comments") : Form.empty().with("interactionId", interactions.getFirst().value());
+        return posted.equals("comments") || interactions.isEmpty()
+                ? form("comments")
+                : Form.empty().with("interactionId", interactions.getFirst().value());
     }
 
     /** The lines being edited: as typed, or as they stand. */
@@ -67,7 +69,9 @@ public record DealPage(
         java.util.Map<String, String> values = new java.util.HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             values.put("items[" + i + "].productId", Long.toString(lines.get(i).productId()));
-            values.put("items[" + i + "].quantity", lines.get(i).quantity().stripTrailingZeros().toPlainString());
+            values.put(
+                    "items[" + i + "].quantity",
+                    lines.get(i).quantity().stripTrailingZeros().toPlainString());
             values.put("items[" + i + "].price", lines.get(i).price().toPlainString());
         }
         return Form.of(values);
