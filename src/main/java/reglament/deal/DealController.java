@@ -125,8 +125,7 @@ class DealController {
             deals.moveTo(actor, new DealId(id), form.value("stageId"));
             return Text.of("deal.done.stage");
         });
-        boolean board = from != null && from.matches(".*/deals(\\?.*)?");
-        return board && answer.getStatus() == null
+        return from != null && from.matches(".*/deals(\\?.*)?") && answer.getStatus() == null
                 ? shells.done("/deals" + from.replaceFirst("^.*/deals", ""), Text.of("deal.done.stage"))
                 : answer;
     }
