@@ -1,0 +1,5 @@
+/** Of the channels. */
+@NullMarked
+package reglament.channel;
+
+import org.jspecify.annotations.NullMarked;
