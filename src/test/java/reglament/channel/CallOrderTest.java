@@ -27,14 +27,21 @@ import reglament.testing.IntegrationTest;
 /** Any permutation of a call's events, with any of them twice or more, ends in the same call and the same evidence (API.md). */
 class CallOrderTest {
     private static final Instant STARTED = Instant.parse("2026-11-23T09:00:00Z");
+    private static final String EXTENSION = "7101";
 
     /** The application all integration tests share; jqwik knows nothing of Spring's extension, but the cache of contexts is one. */
     @IntegrationTest
     private static final class Application {
         static final ApplicationContext CONTEXT =
                 new TestContextManager(Application.class).getTestContext().getApplicationContext();
-        static final String CHANNEL = Sender.open(CONTEXT.getBean(Api.class), STARTED, ChannelKind.TELEPHONY)
-                .channel();
+        static final String CHANNEL = channel();
+
+        private static String channel() {
+            Api api = CONTEXT.getBean(Api.class);
+            api.admin().post("/api/v1/employees", """
+                    {"login":"call-order","password":"manager-pass-1","fullName":"Олег Очередной","role":"MANAGER","extension":"%s","emails":[]}""".formatted(EXTENSION));
+            return Sender.open(api, STARTED, ChannelKind.TELEPHONY).channel();
+        }
     }
 
     /** A call as a provider tells it: each event repeats what is known so far. */
@@ -59,7 +66,7 @@ class CallOrderTest {
                     direction,
                     "+79035550000",
                     "+74951234567",
-                    "101",
+                    EXTENSION,
                     STARTED,
                     state == State.RINGING ? null : answered,
                     state == State.ENDED ? ended : null,

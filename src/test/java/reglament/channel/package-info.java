@@ -1,5 +1,0 @@
-/** Of the channels. */
-@NullMarked
-package reglament.channel;
-
-import org.jspecify.annotations.NullMarked;
