@@ -128,7 +128,7 @@ public class Conversions {
         Optional<Interaction> evidence = evidence(actor.id(), request, earlier, candidates);
         List<Finding> findings = new ArrayList<>();
         findings.add(interactionFinding(lead, contact, evidence, candidates));
-        findings.add(commentFinding(actor, request, earlier));
+        findings.add(commentFinding(actor, lead, request, earlier));
         Map<String, Object> details = new LinkedHashMap<>();
         findings.add(slotFinding(actor.id(), standing, now, details));
         examination.note(findings);
@@ -361,7 +361,7 @@ public class Conversions {
                 .single();
     }
 
-    private Finding commentFinding(Actor actor, ConversionRequest request, @Nullable Comment earlier) {
+    private Finding commentFinding(Actor actor, Lead lead, ConversionRequest request, @Nullable Comment earlier) {
         if (earlier != null) {
             return Finding.kept(Clause.R3_1, Text.of("deal.check.comment-ready"));
         }
@@ -369,7 +369,7 @@ public class Conversions {
             return Finding.broken(
                     Clause.R3_1, Text.of("deal.check.comment-missing"), Text.of("deal.check.comment-remedy"));
         }
-        return comments.judge(actor, request.comment()).detailed()
+        return comments.judge(actor, request.comment(), lead.id().value()).detailed()
                 ? Finding.kept(Clause.R3_2, Text.of("deal.check.comment-detailed"))
                 : Finding.broken(
                         Clause.R3_2, Text.of("deal.check.comment-not-detailed"), Text.of("deal.check.comment-remedy"));

@@ -68,10 +68,20 @@ public class Comments {
     /** The verdict the comment would get, without writing it. */
     @Transactional(readOnly = true)
     public CommentVerdict judge(Actor actor, CommentText text) {
+        return judge(actor, text, null);
+    }
+
+    /**
+     * The same for a comment on a lead: what was already written on that lead may be said again, when it is converted for instance.
+     *
+     * @param lead null for a comment on anything else
+     */
+    @Transactional(readOnly = true)
+    public CommentVerdict judge(Actor actor, CommentText text, @Nullable Long lead) {
         return judge.judge(
                 new CommentDraft(text.topic(), text.agreement(), text.text(), text.nextStep()),
                 phrases.inForce(),
-                ownEarlier(actor.id()));
+                ownEarlier(actor.id(), lead));
     }
 
     /**
@@ -85,7 +95,7 @@ public class Comments {
             Actor actor, Subject subject, Set<Subject> shownOn, CommentText text, List<Interaction> candidates) {
         check(text);
         Instant now = clock.instant();
-        CommentVerdict verdict = judge(actor, text);
+        CommentVerdict verdict = judge(actor, text, subject.kind() == Subject.Kind.LEAD ? Long.valueOf(subject.id()) : null);
         InteractionId interaction = about(actor, text, candidates);
         long comment = db.sql("""
                 INSERT INTO comment (lead_id, deal_id, author_id, topic, agreement, text, next_step, next_on, interaction_id, recorded_at)
@@ -245,10 +255,11 @@ public class Comments {
                 .orElse(null);
     }
 
-    private List<String> ownEarlier(EmployeeId author) {
+    private List<String> ownEarlier(EmployeeId author, @Nullable Long lead) {
         return db.sql(
-                        "SELECT concat_ws(' ', topic, agreement, text) FROM comment WHERE author_id = :author ORDER BY recorded_at DESC LIMIT 50")
+                        "SELECT concat_ws(' ', topic, agreement, text) FROM comment WHERE author_id = :author AND lead_id IS DISTINCT FROM :lead::bigint ORDER BY recorded_at DESC LIMIT 50")
                 .param("author", author.value())
+                .param("lead", lead)
                 .query(String.class)
                 .list();
     }

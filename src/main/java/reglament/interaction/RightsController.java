@@ -31,9 +31,13 @@ class RightsController {
 
     @GetMapping("/contacts/{id}/rights")
     ModelAndView show(
-            Actor actor, @PathVariable long id, @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
         ContactId contact = new ContactId(id);
-        contacts.find(contact).orElseThrow(Denied.NotFound::new);
+        if (contacts.find(contact).isEmpty()) {
+            throw new Denied.NotFound();
+        }
         ClientRights has = rights.of(actor.id(), contact);
         return Redirects.page(
                 "interaction/rights",

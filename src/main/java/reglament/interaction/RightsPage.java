@@ -12,4 +12,10 @@ import reglament.platform.ui.Shell;
  * @param mayCreate whether a lead is a way out for the actor
  */
 public record RightsPage(
-        Shell shell, boolean framed, long contact, boolean visible, boolean mayContact, List<Finding> findings, boolean mayCreate) {}
+        Shell shell,
+        boolean framed,
+        long contact,
+        boolean visible,
+        boolean mayContact,
+        List<Finding> findings,
+        boolean mayCreate) {}

@@ -32,12 +32,17 @@ class ClientLeadsController {
 
     @GetMapping("/contacts/{id}/leads")
     ModelAndView list(
-            Actor actor, @PathVariable long id, @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
         Contact contact = contacts.get(actor, new ContactId(id));
         return Redirects.page(
                 "lead/of-client",
                 new ClientLeadsPage(
-                        shells.of(actor, "contacts", Text.of("lead.of-client.title", contact.name().full())),
+                        shells.of(
+                                actor,
+                                "contacts",
+                                Text.of("lead.of-client.title", contact.name().full())),
                         "contact-leads".equals(frame),
                         id,
                         contact.name().full(),

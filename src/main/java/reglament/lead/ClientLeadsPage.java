@@ -11,4 +11,10 @@ import reglament.platform.ui.Shell;
  * @param visible ids of those whose titles the actor may read
  */
 public record ClientLeadsPage(
-        Shell shell, boolean framed, long contact, String name, List<LeadRow> rows, Set<Long> visible, boolean mayCreate) {}
+        Shell shell,
+        boolean framed,
+        long contact,
+        String name,
+        List<LeadRow> rows,
+        Set<Long> visible,
+        boolean mayCreate) {}

@@ -86,7 +86,9 @@ class LeadController {
                                     "",
                                     form.value("nextStep"),
                                     moment(form.value("nextAt"), "nextAt"),
-                                    interaction.matches("[1-9]\\d{0,17}") ? new InteractionId(Long.parseLong(interaction)) : null))
+                                    interaction.matches("[1-9]\\d{0,17}")
+                                            ? new InteractionId(Long.parseLong(interaction))
+                                            : null))
                     .detailed();
             return Text.of(detailed ? "lead.done.comment" : "lead.done.comment-undetailed");
         });
@@ -211,7 +213,9 @@ class LeadController {
             return null;
         }
         try {
-            return typed.contains(".") ? LocalDate.parse(typed.trim(), DateTimeFormatter.ofPattern("d.M.yyyy")) : LocalDate.parse(typed.trim());
+            return typed.contains(".")
+                    ? LocalDate.parse(typed.trim(), DateTimeFormatter.ofPattern("d.M.yyyy"))
+                    : LocalDate.parse(typed.trim());
         } catch (DateTimeParseException malformed) {
             throw InvalidInput.of("postponedUntil", "malformed", Text.of("lead.day-malformed"));
         }

@@ -122,7 +122,9 @@ class LeadFormController {
                         .map(g -> new Choice(Long.toString(g.id()), g.name()))
                         .toList(),
                 lead == null && actor.is(Role.HEAD, Role.MARKETING)
-                        ? employees.listAssignable(actor).stream().map(e -> new Choice(e.id().toString(), e.fullName())).toList()
+                        ? employees.listAssignable(actor).stream()
+                                .map(e -> new Choice(e.id().toString(), e.fullName()))
+                                .toList()
                         : List.of(),
                 meanwhile);
     }
@@ -130,7 +132,9 @@ class LeadFormController {
     private LeadFormPage.Client client(Actor actor, Contact contact) {
         boolean masked = !contacts.maySee(actor, contact.id());
         return new LeadFormPage.Client(
-                contact.id().value(), masked ? contact.name().masked() : contact.name().full(), masked);
+                contact.id().value(),
+                masked ? contact.name().masked() : contact.name().full(),
+                masked);
     }
 
     private LeadFormPage.Meanwhile meanwhile(Lead now) {
@@ -140,8 +144,17 @@ class LeadFormController {
                 .orElse(null);
         return new LeadFormPage.Meanwhile(
                 now.title(),
-                catalogue.sources().stream().filter(s -> s.id() == now.sourceId()).map(s -> s.name(Words.language())).findFirst().orElse(""),
-                now.productGroupId() == null ? null : catalogue.findGroup(now.productGroupId()).map(Catalogue.Group::name).orElse(null),
+                catalogue.sources().stream()
+                        .filter(s -> s.id() == now.sourceId())
+                        .map(s -> s.name(Words.language()))
+                        .findFirst()
+                        .orElse(""),
+                now.productGroupId() == null
+                        ? null
+                        : catalogue
+                                .findGroup(now.productGroupId())
+                                .map(Catalogue.Group::name)
+                                .orElse(null),
                 client,
                 now.requestText());
     }
@@ -167,8 +180,15 @@ class LeadFormController {
         return before.contact() == null
                 ? to
                 : new NewLead(
-                        to.title(), to.sourceId(), to.productGroupId(), to.contact(), before.clientName(),
-                        before.clientPhone(), before.clientEmail(), to.requestText(), null);
+                        to.title(),
+                        to.sourceId(),
+                        to.productGroupId(),
+                        to.contact(),
+                        before.clientName(),
+                        before.clientPhone(),
+                        before.clientEmail(),
+                        to.requestText(),
+                        null);
     }
 
     private static @Nullable ContactId contact(Form form) {
@@ -185,7 +205,9 @@ class LeadFormController {
         values.put("version", Integer.toString(lead.version()));
         values.put("title", lead.title());
         values.put("source", Long.toString(lead.sourceId()));
-        values.put("productGroupId", lead.productGroupId() == null ? "" : lead.productGroupId().toString());
+        values.put(
+                "productGroupId",
+                lead.productGroupId() == null ? "" : lead.productGroupId().toString());
         values.put("client.name", said(lead.clientName()));
         values.put("client.phone", lead.clientPhone() == null ? "" : Phone.shown(lead.clientPhone()));
         values.put("client.email", said(lead.clientEmail()));

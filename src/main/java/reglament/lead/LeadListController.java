@@ -37,7 +37,8 @@ class LeadListController {
     private final Words words;
     private final Shells shells;
 
-    LeadListController(Leads leads, Catalogue catalogue, Employees employees, Policies policies, Words words, Shells shells) {
+    LeadListController(
+            Leads leads, Catalogue catalogue, Employees employees, Policies policies, Words words, Shells shells) {
         this.leads = leads;
         this.catalogue = catalogue;
         this.employees = employees;
@@ -67,7 +68,9 @@ class LeadListController {
                         query.text(),
                         inForce(query, choosable),
                         kept,
-                        choosable.stream().filter(s -> !kept.containsKey(s.name())).toList(),
+                        choosable.stream()
+                                .filter(s -> !kept.containsKey(s.name()))
+                                .toList(),
                         List.copyOf(shown),
                         actor.is(Role.MANAGER, Role.HEAD, Role.MARKETING),
                         !actor.is(Role.MARKETING),
@@ -110,16 +113,22 @@ class LeadListController {
         selects.add(new LeadListPage.Select(
                 "group",
                 "lead.filter.group",
-                catalogue.groups().stream().map(g -> new Choice(Long.toString(g.id()), g.name())).toList()));
+                catalogue.groups().stream()
+                        .map(g -> new Choice(Long.toString(g.id()), g.name()))
+                        .toList()));
         selects.add(new LeadListPage.Select(
                 "source",
                 "lead.filter.source",
-                catalogue.sources().stream().map(s -> new Choice(Long.toString(s.id()), s.name(Words.language()))).toList()));
+                catalogue.sources().stream()
+                        .map(s -> new Choice(Long.toString(s.id()), s.name(Words.language())))
+                        .toList()));
         if (LeadQuery.mayChooseResponsible(actor, query.view())) {
             selects.add(new LeadListPage.Select(
                     "responsible",
                     "lead.filter.responsible",
-                    employees.listAssignable(actor).stream().map(e -> new Choice(e.id().toString(), e.fullName())).toList()));
+                    employees.listAssignable(actor).stream()
+                            .map(e -> new Choice(e.id().toString(), e.fullName()))
+                            .toList()));
         }
         return selects;
     }
@@ -129,7 +138,11 @@ class LeadListController {
         for (LeadListPage.Select select : choosable) {
             String value = query.params().get(select.name());
             if (value != null) {
-                String said = select.choices().stream().filter(c -> c.value().equals(value)).map(Choice::label).findFirst().orElse(value);
+                String said = select.choices().stream()
+                        .filter(c -> c.value().equals(value))
+                        .map(Choice::label)
+                        .findFirst()
+                        .orElse(value);
                 filters.add(new Filter(select.label(), said, query.without(select.name())));
             }
         }

@@ -48,7 +48,9 @@ public record LeadListPage(
     }
 
     public boolean isToday(Instant at) {
-        return at.atZone(shell.zone()).toLocalDate().equals(shell.now().atZone(shell.zone()).toLocalDate());
+        return at.atZone(shell.zone())
+                .toLocalDate()
+                .equals(shell.now().atZone(shell.zone()).toLocalDate());
     }
 
     public boolean isOverdue(Instant at) {

@@ -58,7 +58,12 @@ public record LeadPage(
      */
     public record May(boolean act, boolean take, boolean assign, boolean reopen, boolean joinContact) {}
 
-    public record Lists(List<Choice> interactions, List<Choice> people, List<Choice> refusals, List<Choice> junk, List<Choice> outcomes) {}
+    public record Lists(
+            List<Choice> interactions,
+            List<Choice> people,
+            List<Choice> refusals,
+            List<Choice> junk,
+            List<Choice> outcomes) {}
 
     /**
      * What was posted and did not go through: shown again with everything typed.
@@ -66,7 +71,10 @@ public record LeadPage(
      * @param name last word of the address, such as {@code refusal}; empty if nothing was posted
      */
     public record Attempt(
-            String name, Form form, @Nullable Refused refused, @Nullable Text denied) {
+            String name,
+            Form form,
+            @Nullable Refused refused,
+            @Nullable Text denied) {
         static Attempt none() {
             return new Attempt("", Form.empty(), null, null);
         }
@@ -90,7 +98,8 @@ public record LeadPage(
     public Form composer() {
         return failed("comments") || lists.interactions().isEmpty()
                 ? form("comments")
-                : Form.empty().with("interactionId", lists.interactions().getFirst().value());
+                : Form.empty()
+                        .with("interactionId", lists.interactions().getFirst().value());
     }
 
     public boolean mayStart() {

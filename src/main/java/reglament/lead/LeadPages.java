@@ -106,7 +106,14 @@ class LeadPages {
                 search,
                 asked.getOrDefault("act", ""),
                 why.of(actor, Subject.lead(id.value())),
-                personal ? TimelinePanel.read(timelines, Subject.lead(id.value()), "/leads/" + id, asked.get("kind"), asked.get("before")) : null,
+                personal
+                        ? TimelinePanel.read(
+                                timelines,
+                                Subject.lead(id.value()),
+                                "/leads/" + id,
+                                asked.get("kind"),
+                                asked.get("before"))
+                        : null,
                 attempt);
     }
 
@@ -117,19 +124,30 @@ class LeadPages {
         return new LeadPage.May(
                 holds,
                 open && holder == null && actor.is(Role.MANAGER),
-                open && (actor.is(Role.HEAD) && (holder == null || actor.covers(holder)) || actor.is(Role.MARKETING) && holder == null),
+                open
+                        && (actor.is(Role.HEAD) && (holder == null || actor.covers(holder))
+                                || actor.is(Role.MARKETING) && holder == null),
                 holds && (lead.status() == LeadStatus.REFUSED || lead.status() == LeadStatus.JUNK),
                 holds && open && lead.contact() == null);
     }
 
     private LeadPage.About about(Lead lead, Shell shell) {
-        Catalogue.Group group = lead.productGroupId() == null ? null : catalogue.findGroup(lead.productGroupId()).orElse(null);
+        Catalogue.Group group = lead.productGroupId() == null
+                ? null
+                : catalogue.findGroup(lead.productGroupId()).orElse(null);
         return new LeadPage.About(
-                catalogue.sources().stream().filter(s -> s.id() == lead.sourceId()).map(s -> s.name(Words.language())).findFirst().orElse(""),
+                catalogue.sources().stream()
+                        .filter(s -> s.id() == lead.sourceId())
+                        .map(s -> s.name(Words.language()))
+                        .findFirst()
+                        .orElse(""),
                 group == null ? null : group.shape(),
                 group == null ? null : group.name(),
                 Reaction.of(
-                        lead.receivedAt(), lead.firstReactionAt(), lead.status().isOpen(), shell.now(),
+                        lead.receivedAt(),
+                        lead.firstReactionAt(),
+                        lead.status().isOpen(),
+                        shell.now(),
                         policies.number(Policy.FIRST_REACTION_MINUTES, shell.now())),
                 activities.listOpen(Subject.lead(lead.id().value())),
                 reason(lead));
@@ -142,13 +160,21 @@ class LeadPages {
             return null;
         }
         ReasonKind kind = lead.status() == LeadStatus.JUNK ? ReasonKind.JUNK : ReasonKind.REFUSAL;
-        return catalogue.reasons(kind).stream().filter(r -> r.nameRu().equals(said)).map(r -> r.name(Words.language())).findFirst().orElse(said);
+        return catalogue.reasons(kind).stream()
+                .filter(r -> r.nameRu().equals(said))
+                .map(r -> r.name(Words.language()))
+                .findFirst()
+                .orElse(said);
     }
 
     private LeadPage.Lists lists(Actor actor, Lead lead, LeadPage.May may, Shell shell) {
         boolean open = lead.status().isOpen();
         return new LeadPage.Lists(
-                may.act() ? leads.listInteractions(lead.id()).stream().map(i -> choice(i, shell)).toList() : List.of(),
+                may.act()
+                        ? leads.listInteractions(lead.id()).stream()
+                                .map(i -> choice(i, shell))
+                                .toList()
+                        : List.of(),
                 may.assign()
                         ? employees.listAssignable(actor).stream()
                                 .filter(e -> !e.id().equals(lead.responsible()))
@@ -157,11 +183,17 @@ class LeadPages {
                         : List.of(),
                 may.act() && open ? reasons(ReasonKind.REFUSAL) : List.of(),
                 may.act() && open ? reasons(ReasonKind.JUNK) : List.of(),
-                Arrays.stream(Outcome.values()).map(o -> new Choice(o.name(), words.of("interaction.outcome." + o))).toList());
+                Arrays.stream(Outcome.values())
+                        .map(o -> new Choice(o.name(), words.of("interaction.outcome." + o)))
+                        .toList());
     }
 
     private static Choice choice(Interaction interaction, Shell shell) {
-        boolean today = interaction.at().atZone(shell.zone()).toLocalDate().equals(shell.now().atZone(shell.zone()).toLocalDate());
+        boolean today = interaction
+                .at()
+                .atZone(shell.zone())
+                .toLocalDate()
+                .equals(shell.now().atZone(shell.zone()).toLocalDate());
         String at = today ? shell.time(interaction.at()) : shell.moment(interaction.at());
         String label = interaction.kind() == Interaction.Kind.CALL
                 ? shell.say("interaction.kind.CALL", at, shell.talk(interaction.talkSeconds()))
@@ -178,27 +210,55 @@ class LeadPages {
 
     private LeadClient client(Actor actor, Lead lead) {
         boolean own = lead.status().isOpen() && lead.isOf(actor.id());
-        Contact contact = lead.contact() == null ? null : contacts.find(lead.contact()).orElse(null);
+        Contact contact =
+                lead.contact() == null ? null : contacts.find(lead.contact()).orElse(null);
         if (contact == null) {
             String phone = lead.clientPhone();
             return new LeadClient(
-                    null, lead.clientName(), false,
+                    null,
+                    lead.clientName(),
+                    false,
                     phone == null ? List.of() : List.of(new Phone(Phone.Kind.MOBILE, phone)),
                     lead.clientEmail() == null ? List.of() : List.of(lead.clientEmail()),
-                    phone, lead.clientEmail(), own, List.of(), Set.of(), createPath(lead));
+                    phone,
+                    lead.clientEmail(),
+                    own,
+                    List.of(),
+                    Set.of(),
+                    createPath(lead));
         }
         boolean mayContact = own || rights.of(actor.id(), contact.id()).mayContact();
         if (!contacts.maySee(actor, contact.id())) {
             return new LeadClient(
-                    contact.id().value(), contact.name().masked(), true, List.of(), List.of(), null, null, mayContact, List.of(), Set.of(), "");
+                    contact.id().value(),
+                    contact.name().masked(),
+                    true,
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    mayContact,
+                    List.of(),
+                    Set.of(),
+                    "");
         }
         List<String> emails = contact.emails().stream().map(Email::address).toList();
         return new LeadClient(
-                contact.id().value(), contact.name().full(), false, contact.phones(), emails,
+                contact.id().value(),
+                contact.name().full(),
+                false,
+                contact.phones(),
+                emails,
                 contact.phones().stream().map(Phone::number).findFirst().orElse(null),
-                contact.emails().stream().sorted(java.util.Comparator.comparing(Email::kind)).map(Email::address).findFirst().orElse(null),
+                contact.emails().stream()
+                        .sorted(java.util.Comparator.comparing(Email::kind))
+                        .map(Email::address)
+                        .findFirst()
+                        .orElse(null),
                 mayContact,
-                leads.listOfContact(contact.id()).stream().filter(row -> !row.id().equals(lead.id())).toList(),
+                leads.listOfContact(contact.id()).stream()
+                        .filter(row -> !row.id().equals(lead.id()))
+                        .toList(),
                 table.visibleOf(actor, contact.id()),
                 "");
     }
@@ -206,7 +266,9 @@ class LeadPages {
     /** Contacts with the number or address the client left, seen or not, then those found by the search. */
     private List<LeadClient.Candidate> candidates(Actor actor, Lead lead, String search) {
         Set<ContactId> found = new LinkedHashSet<>();
-        Stream.of(lead.clientPhone(), lead.clientEmail()).filter(Objects::nonNull).forEach(key -> found.addAll(contacts.findByAddress(key)));
+        Stream.of(lead.clientPhone(), lead.clientEmail())
+                .filter(Objects::nonNull)
+                .forEach(key -> found.addAll(contacts.findByAddress(key)));
         Set<ContactId> same = new HashSet<>(found);
         if (!search.isEmpty()) {
             contacts.list(actor, new ContactFilter(search, null), CANDIDATES).forEach(row -> found.add(row.id()));
@@ -220,7 +282,9 @@ class LeadPages {
     private LeadClient.@Nullable Candidate offered(Actor actor, String contact) {
         return !contact.matches("[1-9]\\d{0,17}")
                 ? null
-                : contacts.find(new ContactId(Long.parseLong(contact))).map(c -> candidate(actor, c, false)).orElse(null);
+                : contacts.find(new ContactId(Long.parseLong(contact)))
+                        .map(c -> candidate(actor, c, false))
+                        .orElse(null);
     }
 
     private LeadClient.Candidate candidate(Actor actor, Contact contact, boolean same) {
@@ -229,15 +293,24 @@ class LeadPages {
                 ? words.of("lead.client.same")
                 : masked
                         ? words.of("lead.client.hidden")
-                        : Stream.of(Words.date(Words.language(), contact.birthDate()), contact.phones().getFirst().shown()).collect(Collectors.joining(", "));
-        return new LeadClient.Candidate(contact.id().value(), masked ? contact.name().masked() : contact.name().full(), masked, fact);
+                        : Stream.of(
+                                        Words.date(Words.language(), contact.birthDate()),
+                                        contact.phones().getFirst().shown())
+                                .collect(Collectors.joining(", "));
+        return new LeadClient.Candidate(
+                contact.id().value(),
+                masked ? contact.name().masked() : contact.name().full(),
+                masked,
+                fact);
     }
 
     /** The form of a new contact, filled in with what the client left. */
     private static String createPath(Lead lead) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("leadId", lead.id().toString());
-        String[] name = lead.clientName() == null ? new String[0] : lead.clientName().trim().split("\\s+", 3);
+        String[] name = lead.clientName() == null
+                ? new String[0]
+                : lead.clientName().trim().split("\\s+", 3);
         if (name.length == 1) {
             fields.put("firstName", name[0]);
         } else if (name.length > 1) {

@@ -37,14 +37,22 @@ record LeadQuery(
 
         /** Leads of one's own have only those who sell. */
         static List<View> of(Actor actor) {
-            return Arrays.stream(values()).filter(v -> v != MINE || actor.is(Role.MANAGER, Role.HEAD)).toList();
+            return Arrays.stream(values())
+                    .filter(v -> v != MINE || actor.is(Role.MANAGER, Role.HEAD))
+                    .toList();
         }
     }
 
     static LeadQuery of(Actor actor, Map<String, String> asked) {
         View first = actor.is(Role.MANAGER) ? View.MINE : View.ALL;
-        View view = View.of(actor).stream().filter(v -> v.code().equals(asked.get("view"))).findFirst().orElse(first);
-        LeadStatus status = Arrays.stream(LeadStatus.values()).filter(s -> s.name().equals(asked.get("status"))).findFirst().orElse(null);
+        View view = View.of(actor).stream()
+                .filter(v -> v.code().equals(asked.get("view")))
+                .findFirst()
+                .orElse(first);
+        LeadStatus status = Arrays.stream(LeadStatus.values())
+                .filter(s -> s.name().equals(asked.get("status")))
+                .findFirst()
+                .orElse(null);
         Long responsible = number(asked.get("responsible"));
         return new LeadQuery(
                 view,
@@ -140,7 +148,8 @@ record LeadQuery(
         }
         int bar = before.indexOf('_');
         try {
-            return new LeadFilter.Mark(Instant.parse(before.substring(0, bar)), Long.parseLong(before.substring(bar + 1)));
+            return new LeadFilter.Mark(
+                    Instant.parse(before.substring(0, bar)), Long.parseLong(before.substring(bar + 1)));
         } catch (DateTimeParseException malformed) {
             return null;
         }

@@ -197,7 +197,7 @@ class LeadTable {
 
     void reacted(LeadId id, Instant at) {
         db.sql(
-                        "UPDATE lead SET first_reaction_at = :at WHERE id = :id AND first_reaction_at IS NULL AND received_at <= :at")
+                        "UPDATE lead SET first_reaction_at = greatest(received_at, :at) WHERE id = :id AND first_reaction_at IS NULL")
                 .param("at", at.atOffset(UTC))
                 .param("id", id.value())
                 .update();

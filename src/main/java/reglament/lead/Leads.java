@@ -203,9 +203,15 @@ public class Leads {
             mustHaveResponsible(lead);
         }
         table.move(id, next, next == LeadStatus.POSTPONED ? postponedUntil : null);
-        timeline.record(reopened
-                ? Happening.change("lead.reopened", clock.instant(), actor.id(), subjects(lead))
-                : Happening.change("lead.status", clock.instant(), actor.id(), subjects(lead), Map.of("of", words.of("lead.status." + to))));
+        timeline.record(
+                reopened
+                        ? Happening.change("lead.reopened", clock.instant(), actor.id(), subjects(lead))
+                        : Happening.change(
+                                "lead.status",
+                                clock.instant(),
+                                actor.id(),
+                                subjects(lead),
+                                Map.of("of", words.of("lead.status." + to))));
     }
 
     /** The client refused: the only end without a deal (R2.1). */

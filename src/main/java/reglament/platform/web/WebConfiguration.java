@@ -46,9 +46,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        ContentTags tags = new ContentTags();
         for (String folder : new String[] {"css", "js", "vendor", "img"}) {
             registry.addResourceHandler("/" + folder + "/**")
                     .addResourceLocations("classpath:/static/" + folder + "/")
+                    .setUseLastModified(false)
+                    .setEtagGenerator(tags::of)
                     .setCacheControl(CacheControl.noCache());
         }
         registry.addResourceHandler("/fonts/**")

@@ -1,4 +1,17 @@
 package reglament.rulebook.verdict;
 
-/** A reason and the words it is about. */
-public record Reason(VerdictReason code, String phrase) {}
+/**
+ * One reason of a verdict (R3.2).
+ *
+ * @param phrase the words it is about, as the argument of the reason's sentence; may be empty
+ */
+public record Reason(VerdictReason code, String phrase) {
+    static Reason of(VerdictReason code) {
+        return new Reason(code, "");
+    }
+
+    /** The key of the sentence for the author, with {@link #phrase} as its argument 0. */
+    public String key() {
+        return code.key();
+    }
+}
