@@ -35,7 +35,7 @@ class CommentController {
         CommentText text = new CommentText(
                 form.value("topic"), form.value("agreement"), form.value("text"), form.value("nextStep"), null, null);
         Shell shell = shells.of(actor, "", Text.of("interaction.verdict.title"));
-        return Redirects.page("interaction/verdict", fragment(actor, shell, text));
+        return Redirects.fragment("interaction/verdict", fragment(actor, shell, text));
     }
 
     private VerdictFragment fragment(Actor actor, Shell shell, CommentText text) {

@@ -1,5 +1,9 @@
 package reglament.testing;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import reglament.platform.postgres.Database;
@@ -15,5 +19,14 @@ class World {
     @Bean
     TestClock clock() {
         return new TestClock();
+    }
+
+    /** The scheduler waits by the clock of the tests, which stands still: without this it would look for jobs once. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService pulse(Scheduler scheduler) {
+        ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("pulse").factory());
+        pulse.scheduleWithFixedDelay(scheduler::triggerCheckForDueExecutions, 200, 200, TimeUnit.MILLISECONDS);
+        return pulse;
     }
 }

@@ -284,13 +284,14 @@ public final class EmbeddedServer implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IOException(
                         "this machine knows no user nobody; start Reglament as another user than root"));
-        return isClosed(java.util.Objects.requireNonNull(data.getParent()))
+        return isClosed(data)
                 ? List.of("unshare", "--user", "--map-user=" + nobody[2], "--map-group=" + nobody[3], "--")
                 : List.of("setpriv", "--reuid", nobody[2], "--regid", nobody[3], "--clear-groups", "--");
     }
 
+    /** Whether others may not come to this folder; its own permissions do not matter. */
     private static boolean isClosed(Path path) throws IOException {
-        for (Path folder = path; folder != null; folder = folder.getParent()) {
+        for (Path folder = path.getParent(); folder != null; folder = folder.getParent()) {
             if (!Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)) {
                 return true;
             }
@@ -401,7 +402,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private void giveToRunner(Path path) throws IOException {
-        if (isRoot() && !isClosed(java.util.Objects.requireNonNull(data.getParent()))) {
+        if (isRoot() && !isClosed(data)) {
             Files.setOwner(
                     path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }

@@ -44,7 +44,7 @@ public final class CommentJudge {
         bare(phrases)
                 .findCovering(reading)
                 .ifPresent(phrase -> reasons.add(new Reason(VerdictReason.STOP_PHRASE, phrase)));
-        if (ownEarlier.stream().anyMatch(earlier -> isCopy(words, earlier))) {
+        if (isCopyOfAny(words, ownEarlier)) {
             reasons.add(Reason.of(VerdictReason.COPY));
         }
         if (!enough && reading.size() >= FEWEST_WORDS && reading.differentWords() * 2 <= reading.size()) {
@@ -88,8 +88,12 @@ public final class CommentJudge {
         return known * 2 >= other.size() && known > 0 ? other : words;
     }
 
-    private static boolean isCopy(List<String> words, String earlier) {
-        return Shingles.of(words).isCopyOf(Shingles.of(Wording.words(earlier)));
+    private static boolean isCopyOfAny(List<String> words, List<String> ownEarlier) {
+        Shingles own = Shingles.of(words);
+        return ownEarlier.stream()
+                .map(Wording::words)
+                .filter(earlier -> earlier.size() * 3 >= words.size())
+                .anyMatch(earlier -> own.isCopyOf(Shingles.of(earlier)));
     }
 
     private BarePhrases bare(StopPhrases phrases) {

@@ -1,5 +1,0 @@
-/** What every answer over HTTP has in common. */
-@NullMarked
-package reglament.platform.web;
-
-import org.jspecify.annotations.NullMarked;
