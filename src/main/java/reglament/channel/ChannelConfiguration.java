@@ -18,7 +18,7 @@ class ChannelConfiguration {
 
     /**
      * What a crash left is worked on as soon as the application is back. The task above may still be taken for running by the node
-     * that died, or planned by a demonstration's clock for two months ahead. Two sweeps at once do no harm.
+     * that died. Two sweeps at once do no harm.
      */
     @Bean
     ApplicationListener<ApplicationReadyEvent> channelInboxAfterStart(EventWorker worker) {
