@@ -41,6 +41,7 @@ class Search {
     private static final String SEEN_LEAD = """
             l.responsible_id = ANY (:people) OR l.responsible_id IS NULL
             OR (SELECT true FROM client_right r WHERE r.contact_id = l.contact_id AND r.employee_id = ANY (:people) LIMIT 1)""";
+
     private static final String SEEN_DEAL = """
             d.responsible_id = ANY (:people)
             OR (SELECT true FROM client_right r WHERE r.contact_id = d.contact_id AND r.employee_id = ANY (:people) LIMIT 1)""";
@@ -76,7 +77,8 @@ class Search {
      * betting that enough rows come early; for a rare word none do.
      */
     private void useIndexes() {
-        db.sql("SELECT set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)")
+        db.sql(
+                        "SELECT set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)")
                 .query()
                 .singleRow();
     }
@@ -93,11 +95,13 @@ class Search {
             }
         }
         if (!text.longWords().isEmpty()) {
-            branches.add("SELECT c.id FROM contact c WHERE " + everyWord("c.name_key", "LIKE", "normal_name(%s)", text, params));
+            branches.add("SELECT c.id FROM contact c WHERE "
+                    + everyWord("c.name_key", "LIKE", "normal_name(%s)", text, params));
         }
         List<SearchText.PhonePart> phones = text.phoneParts();
         for (int i = 0; i < phones.size(); i++) {
-            branches.add("SELECT c.contact_id FROM contact_phone c WHERE " + phone("c.number", i, phones.get(i), params));
+            branches.add(
+                    "SELECT c.contact_id FROM contact_phone c WHERE " + phone("c.number", i, phones.get(i), params));
         }
         List<String> mailboxes = text.mailboxParts();
         for (int i = 0; i < mailboxes.size(); i++) {
@@ -136,7 +140,10 @@ class Search {
                     UNION ALL (SELECT 2, d.contact_id FROM deal d WHERE d.responsible_id = who ORDER BY d.opened_at DESC, d.id DESC LIMIT :newest)
                     UNION ALL (SELECT 3, k.id FROM contact k WHERE k.created_by = who ORDER BY k.id DESC LIMIT :newest)) n""";
         List<String> own = branches.stream()
-                .map(branch -> branch + (branch.startsWith("SELECT c.id ") ? " AND c.id IN (SELECT id FROM own)" : " AND c.contact_id IN (SELECT id FROM own)"))
+                .map(branch -> branch
+                        + (branch.startsWith("SELECT c.id ")
+                                ? " AND c.id IN (SELECT id FROM own)"
+                                : " AND c.contact_id IN (SELECT id FROM own)"))
                 .toList();
         return found("""
                 WITH own (who, kind, id) AS MATERIALIZED (%s)
@@ -149,8 +156,7 @@ class Search {
         return found("""
                 WITH candidate (id) AS MATERIALIZED (%s)
                 SELECT (SELECT count(*) FROM candidate) AS candidates,
-                  ARRAY(SELECT c.id FROM (SELECT DISTINCT id FROM candidate) c WHERE %s LIMIT :clients) AS ids"""
-                .formatted(atMost(CANDIDATES, branches), Sight.of(actor, SEEN_CONTACT)), params);
+                  ARRAY(SELECT c.id FROM (SELECT DISTINCT id FROM candidate) c WHERE %s LIMIT :clients) AS ids""".formatted(atMost(CANDIDATES, branches), Sight.of(actor, SEEN_CONTACT)), params);
     }
 
     private List<Long> leads(Actor actor, SearchText text, List<Long> contacts, int each) {
@@ -182,16 +188,23 @@ class Search {
         if (newest.size() >= each || conditions.isEmpty()) {
             return newest;
         }
-        return merged(newest, found("""
+        return merged(
+                newest,
+                found(
+                                """
                 WITH candidate (id) AS MATERIALIZED (%s)
                 SELECT (SELECT count(*) FROM candidate) AS candidates,
                   ARRAY(SELECT l.id FROM (SELECT DISTINCT id FROM candidate) o CROSS JOIN LATERAL (SELECT * FROM lead n WHERE n.id = o.id OFFSET 0) l
                         WHERE %s
-                        ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids"""
-                .formatted(
-                        atMost(CANDIDATES, conditions.stream().map(c -> "SELECT l.id FROM lead l WHERE " + c).toList()),
-                        Sight.of(actor, SEEN_LEAD)), params)
-                .ids());
+                        ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids""".formatted(
+                                                atMost(
+                                                        CANDIDATES,
+                                                        conditions.stream()
+                                                                .map(c -> "SELECT l.id FROM lead l WHERE " + c)
+                                                                .toList()),
+                                                Sight.of(actor, SEEN_LEAD)),
+                                params)
+                        .ids());
     }
 
     /**
@@ -221,9 +234,7 @@ class Search {
         return found("""
                 WITH own (id) AS MATERIALIZED (%s)
                 SELECT 0 AS candidates, ARRAY(SELECT l.id FROM own o CROSS JOIN LATERAL (SELECT * FROM lead n WHERE n.id = o.id OFFSET 0) l WHERE (%s)
-                  ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids"""
-                .formatted(own, String.join(" OR ", any)), params)
-                .ids();
+                  ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids""".formatted(own, String.join(" OR ", any)), params).ids();
     }
 
     private List<Long> deals(Actor actor, SearchText text, List<Long> contacts, List<Long> leads, int each) {
@@ -238,9 +249,7 @@ class Search {
                   WHERE d.id IN (SELECT id FROM deal WHERE contact_id = ANY (:contacts) UNION ALL SELECT id FROM deal WHERE lead_id = ANY (:leads)
                                  UNION ALL SELECT id FROM deal WHERE id = :number::bigint)
                     AND (%s)
-                  ORDER BY d.status = 'OPEN' DESC, d.opened_at DESC, d.id DESC LIMIT :each) AS ids"""
-                .formatted(Sight.of(actor, SEEN_DEAL)), params)
-                .ids();
+                  ORDER BY d.status = 'OPEN' DESC, d.opened_at DESC, d.id DESC LIMIT :each) AS ids""".formatted(Sight.of(actor, SEEN_DEAL)), params).ids();
     }
 
     /** The newest of the actor's people; of each of them a few, so that a head's many people cost little. */
@@ -250,15 +259,30 @@ class Search {
         String newest = "SELECT 0 AS candidates, ARRAY(SELECT x.id FROM %s x ORDER BY x.at DESC LIMIT :each) AS ids";
         boolean everyone = actor.scope() instanceof Scope.Everyone;
         String of = "(SELECT n.id, n.at FROM unnest(:people) who CROSS JOIN LATERAL (%s) n)";
-        List<Long> contacts = found(newest.formatted(everyone
-                ? "(SELECT id, id AS at FROM contact ORDER BY id DESC LIMIT :each)"
-                : of.formatted("SELECT c.id, c.id AS at FROM contact c WHERE c.created_by = who ORDER BY c.id DESC LIMIT :each")), params).ids();
-        List<Long> leads = found(newest.formatted(everyone
-                ? "(SELECT id, received_at AS at FROM lead ORDER BY received_at DESC, id DESC LIMIT :each)"
-                : of.formatted("SELECT l.id, l.received_at AS at FROM lead l WHERE l.responsible_id = who AND l.open ORDER BY l.received_at DESC LIMIT :each")), params).ids();
-        List<Long> deals = found(newest.formatted(everyone
-                ? "(SELECT id, opened_at AS at FROM deal ORDER BY opened_at DESC, id DESC LIMIT :each)"
-                : of.formatted("SELECT d.id, d.opened_at AS at FROM deal d WHERE d.responsible_id = who ORDER BY d.opened_at DESC LIMIT :each")), params).ids();
+        List<Long> contacts = found(
+                        newest.formatted(
+                                everyone
+                                        ? "(SELECT id, id AS at FROM contact ORDER BY id DESC LIMIT :each)"
+                                        : of.formatted(
+                                                "SELECT c.id, c.id AS at FROM contact c WHERE c.created_by = who ORDER BY c.id DESC LIMIT :each")),
+                        params)
+                .ids();
+        List<Long> leads = found(
+                        newest.formatted(
+                                everyone
+                                        ? "(SELECT id, received_at AS at FROM lead ORDER BY received_at DESC, id DESC LIMIT :each)"
+                                        : of.formatted(
+                                                "SELECT l.id, l.received_at AS at FROM lead l WHERE l.responsible_id = who AND l.open ORDER BY l.received_at DESC LIMIT :each")),
+                        params)
+                .ids();
+        List<Long> deals = found(
+                        newest.formatted(
+                                everyone
+                                        ? "(SELECT id, opened_at AS at FROM deal ORDER BY opened_at DESC, id DESC LIMIT :each)"
+                                        : of.formatted(
+                                                "SELECT d.id, d.opened_at AS at FROM deal d WHERE d.responsible_id = who ORDER BY d.opened_at DESC LIMIT :each")),
+                        params)
+                .ids();
         return new Hits(contactRows(contacts, new SearchText(""), each), leadRows(leads, each), dealRows(deals));
     }
 
@@ -276,7 +300,11 @@ class Search {
                 .query((row, _) -> new Hit(
                         Hit.Type.CONTACT,
                         row.getLong("id"),
-                        new PersonName(row.getString("last_name"), row.getString("first_name"), row.getString("patronymic")).full(),
+                        new PersonName(
+                                        row.getString("last_name"),
+                                        row.getString("first_name"),
+                                        row.getString("patronymic"))
+                                .full(),
                         Phone.shown(row.getString("number")) + " · " + row.getString("address")))
                 .list();
     }
@@ -292,7 +320,10 @@ class Search {
                         Hit.Type.LEAD,
                         row.getLong("id"),
                         row.getString("title"),
-                        joined("ЛД-" + row.getLong("id"), row.getString("client"), words.of("lead.status." + row.getString("status")))))
+                        joined(
+                                "ЛД-" + row.getLong("id"),
+                                row.getString("client"),
+                                words.of("lead.status." + row.getString("status")))))
                 .list();
     }
 
@@ -309,7 +340,10 @@ class Search {
                         Hit.Type.DEAL,
                         row.getLong("id"),
                         row.getString("sold") + " — " + row.getString("client"),
-                        joined("СД-" + row.getLong("id"), Words.money(locale, row.getBigDecimal("amount")), row.getString("stage"))))
+                        joined(
+                                "СД-" + row.getLong("id"),
+                                Words.money(locale, row.getBigDecimal("amount")),
+                                row.getString("stage"))))
                 .list();
     }
 
@@ -337,7 +371,8 @@ class Search {
     }
 
     /** Every word is in the column; one too short for trigrams begins a word of it. */
-    private static String everyWord(String column, String like, String normal, SearchText text, Map<String, Object> params) {
+    private static String everyWord(
+            String column, String like, String normal, SearchText text, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
         List<String> words = text.longWords();
         for (int i = 0; i < words.size(); i++) {
@@ -346,7 +381,8 @@ class Search {
         }
         List<String> rest = text.shortWords();
         for (int i = 0; i < rest.size(); i++) {
-            conditions.add("strpos(' ' || lower(%s), ' ' || lower(%s)) > 0".formatted(column, normal.formatted(":rest" + i)));
+            conditions.add(
+                    "strpos(' ' || lower(%s), ' ' || lower(%s)) > 0".formatted(column, normal.formatted(":rest" + i)));
             params.put("rest" + i, rest.get(i));
         }
         return "(" + String.join(" AND ", conditions) + ")";
@@ -363,10 +399,18 @@ class Search {
     }
 
     private static String atMost(int rows, List<String> branches) {
-        return String.join(" UNION ALL ", branches.stream().map(branch -> "(" + branch + " LIMIT " + rows + ")").toList());
+        return String.join(
+                " UNION ALL ",
+                branches.stream()
+                        .map(branch -> "(" + branch + " LIMIT " + rows + ")")
+                        .toList());
     }
 
     private static String joined(String... parts) {
-        return String.join(" · ", Arrays.stream(parts).filter(part -> part != null && !part.isBlank()).toList());
+        return String.join(
+                " · ",
+                Arrays.stream(parts)
+                        .filter(part -> part != null && !part.isBlank())
+                        .toList());
     }
 }

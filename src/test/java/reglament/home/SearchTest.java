@@ -42,8 +42,7 @@ class SearchTest {
     @BeforeAll
     static void settle() throws SQLException {
         Database crowd = Crowd.settled();
-        DriverManagerDataSource source =
-                new DriverManagerDataSource(crowd.url(), crowd.appUser(), crowd.appPassword());
+        DriverManagerDataSource source = new DriverManagerDataSource(crowd.url(), crowd.appUser(), crowd.appPassword());
         db = JdbcClient.create(source);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         try (var words = new AnnotationConfigApplicationContext(Words.class)) {
@@ -54,8 +53,26 @@ class SearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "щу", "щук", "щукин", "цветковский пётр", "сергеевич", "zzzqqq", "+7 910", "8 910", "910611957", "11957",
-                "ivanov", "ivanov1@", "olga.m2@bk.ru", "ЛД-7", "СД-7", "107", "рассрочка", "курс аналитики", "клиент 333"
+                "",
+                "щу",
+                "щук",
+                "щукин",
+                "цветковский пётр",
+                "сергеевич",
+                "zzzqqq",
+                "+7 910",
+                "8 910",
+                "910611957",
+                "11957",
+                "ivanov",
+                "ivanov1@",
+                "olga.m2@bk.ru",
+                "ЛД-7",
+                "СД-7",
+                "107",
+                "рассрочка",
+                "курс аналитики",
+                "клиент 333"
             })
     void noSearchReadsABigTable(String typed) {
         for (Actor actor : List.of(MANAGER, HEAD, AUDITOR)) {
@@ -66,8 +83,12 @@ class SearchTest {
                         WHERE relname IN ('contact', 'contact_phone', 'contact_email', 'lead', 'deal', 'deal_line')""")
                         .query((row, _) -> {
                             String what = actor.role() + " «" + typed + "» " + row.getString("relname");
-                            assertThat(row.getLong("seq_scan")).as(what + " is read whole").isZero();
-                            assertThat(row.getLong("rows")).as(what + " rows read").isLessThan(Crowd.CONTACTS / 2);
+                            assertThat(row.getLong("seq_scan"))
+                                    .as(what + " is read whole")
+                                    .isZero();
+                            assertThat(row.getLong("rows"))
+                                    .as(what + " rows read")
+                                    .isLessThan(Crowd.CONTACTS / 2);
                             return what;
                         })
                         .list();
@@ -78,7 +99,9 @@ class SearchTest {
     /** Without them an index of trigrams answers every question in Russian with all its rows. */
     @Test
     void theDatabaseMakesTrigramsOfRussianWords() {
-        assertThat(db.sql("SELECT array_length(show_trgm('Иванов'), 1)").query(Integer.class).optional())
+        assertThat(db.sql("SELECT array_length(show_trgm('Иванов'), 1)")
+                        .query(Integer.class)
+                        .optional())
                 .contains(7);
     }
 
@@ -88,17 +111,34 @@ class SearchTest {
         String code = of.substring(0, 3);
         String rest = of.substring(3);
         for (String typed : List.of(
-                "+7" + of, "8" + of, "7" + of, of, "8 (" + code + ") " + rest.substring(0, 3) + "-" + rest.substring(3), "+7 " + code + " " + rest,
-                "8" + code + rest.substring(0, 4), rest, code + "-" + rest.substring(0, 5))) {
-            assertThat(find(MANAGER, typed).contacts()).as(typed).extracting(Hit::id).contains(7L);
+                "+7" + of,
+                "8" + of,
+                "7" + of,
+                of,
+                "8 (" + code + ") " + rest.substring(0, 3) + "-" + rest.substring(3),
+                "+7 " + code + " " + rest,
+                "8" + code + rest.substring(0, 4),
+                rest,
+                code + "-" + rest.substring(0, 5))) {
+            assertThat(find(MANAGER, typed).contacts())
+                    .as(typed)
+                    .extracting(Hit::id)
+                    .contains(7L);
         }
     }
 
     @Test
     void aClientIsFoundByAnyPartOfTheMailbox() {
         String address = one("SELECT address FROM contact_email WHERE contact_id = 7");
-        for (String typed : List.of(address, address.toUpperCase(Locale.ROOT), address.substring(0, address.indexOf('@') + 1), address.substring(2, 9))) {
-            assertThat(find(MANAGER, typed).contacts()).as(typed).extracting(Hit::id).contains(7L);
+        for (String typed : List.of(
+                address,
+                address.toUpperCase(Locale.ROOT),
+                address.substring(0, address.indexOf('@') + 1),
+                address.substring(2, 9))) {
+            assertThat(find(MANAGER, typed).contacts())
+                    .as(typed)
+                    .extracting(Hit::id)
+                    .contains(7L);
         }
     }
 
@@ -107,7 +147,11 @@ class SearchTest {
         Hit client = find(MANAGER, "7").contacts().getFirst();
         String[] name = client.title().split(" ");
         for (String typed : List.of(
-                client.title(), name[1] + " " + name[0], name[0].substring(1, 5), name[0] + " " + name[1].charAt(0), name[0].toUpperCase(Locale.ROOT))) {
+                client.title(),
+                name[1] + " " + name[0],
+                name[0].substring(1, 5),
+                name[0] + " " + name[1].charAt(0),
+                name[0].toUpperCase(Locale.ROOT))) {
             assertThat(find(MANAGER, typed).contacts()).as(typed).contains(client);
         }
     }
@@ -119,7 +163,9 @@ class SearchTest {
         assertThat(find(MANAGER, "ЛД-7").deals()).isEmpty();
         assertThat(find(MANAGER, "СД-7").deals()).extracting(Hit::id).containsExactly(7L);
         assertThat(find(MANAGER, "сд7").leads()).isEmpty();
-        assertThat(find(MANAGER, "вебинар").leads()).isNotEmpty().allSatisfy(hit -> assertThat(hit.title()).contains("вебинар"));
+        assertThat(find(MANAGER, "вебинар").leads())
+                .isNotEmpty()
+                .allSatisfy(hit -> assertThat(hit.title()).contains("вебинар"));
         String client = find(MANAGER, "7").contacts().getFirst().title();
         assertThat(find(MANAGER, client).deals()).extracting(Hit::id).contains(7L);
         assertThat(find(MANAGER, client).leads()).extracting(Hit::id).contains(7L);
@@ -140,7 +186,11 @@ class SearchTest {
 
     @Test
     void nothingTypedShowsTheNewestOfOnesOwn() {
-        assertThat(find(MANAGER, "").contacts()).hasSize(5).first().extracting(Hit::id).isEqualTo((long) Crowd.CONTACTS - 43);
+        assertThat(find(MANAGER, "").contacts())
+                .hasSize(5)
+                .first()
+                .extracting(Hit::id)
+                .isEqualTo((long) Crowd.CONTACTS - 43);
         assertThat(find(MANAGER, " ").leads()).isNotEmpty();
     }
 
