@@ -194,7 +194,8 @@ class Search {
                                 """
                 WITH candidate (id) AS MATERIALIZED (%s)
                 SELECT (SELECT count(*) FROM candidate) AS candidates,
-                  ARRAY(SELECT l.id FROM lead l WHERE l.id IN (SELECT id FROM candidate) AND (%s)
+                  ARRAY(SELECT l.id FROM (SELECT DISTINCT id FROM candidate) o CROSS JOIN LATERAL (SELECT * FROM lead n WHERE n.id = o.id OFFSET 0) l
+                        WHERE %s
                         ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids""".formatted(
                                                 atMost(
                                                         CANDIDATES,
@@ -232,7 +233,7 @@ class Search {
                     UNION (SELECT l.id FROM lead l WHERE l.responsible_id = who ORDER BY l.received_at DESC, l.id DESC LIMIT :newest)) n""";
         return found("""
                 WITH own (id) AS MATERIALIZED (%s)
-                SELECT 0 AS candidates, ARRAY(SELECT l.id FROM own o JOIN lead l ON l.id = o.id WHERE (%s)
+                SELECT 0 AS candidates, ARRAY(SELECT l.id FROM own o CROSS JOIN LATERAL (SELECT * FROM lead n WHERE n.id = o.id OFFSET 0) l WHERE (%s)
                   ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids""".formatted(own, String.join(" OR ", any)), params).ids();
     }
 
