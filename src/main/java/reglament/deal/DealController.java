@@ -188,7 +188,7 @@ class DealController {
         } catch (InvalidInput invalid) {
             return Redirects.again("deal/show", page(actor, id, typed, name, form.with(invalid), null));
         } catch (Refused refused) {
-            refusals.record(refused.clause(), actor.id(), "POST /deals/{id}/" + name);
+            refusals.record(refused, actor.id(), "POST /deals/{id}/" + name);
             return Redirects.again("deal/show", page(actor, id, typed, name, form, refused));
         }
     }
