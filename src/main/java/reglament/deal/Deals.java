@@ -46,7 +46,7 @@ import reglament.timeline.Happening;
 import reglament.timeline.Subject;
 import reglament.timeline.Timeline;
 
-/** The front desk of deals: moves, prolongs, wins and loses them. They are born in {@link Conversions}. */
+/** The front desk of deals, of which a client may have many (R2.2): moves, prolongs, wins and loses them. They are born in {@link Conversions}. */
 @Service
 public class Deals {
     private final DealTable table;

@@ -251,7 +251,7 @@ class DealRulesTest {
     }
 
     @Test
-    void R2_7_anActiveDealHoldsTheSlotAndALapsedOneIsTakenOver() {
+    void R0_2_R2_7_anActiveDealHoldsTheSlotAndALapsedOneIsTakenOver() {
         String mobile = shop.mobile();
         String contact = shop.client(shop.anna, mobile);
         String deal = shop.deal(contact, mobile);

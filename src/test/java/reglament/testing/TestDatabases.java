@@ -56,7 +56,7 @@ public final class TestDatabases {
 
     /** Two runs at once (two clones, an editor and a shell) take different folders. */
     private static EmbeddedServer start() {
-        Path home = Path.of(System.getProperty("java.io.tmpdir"), "reglament-tests");
+        Path home = Path.of(System.getProperty("java.io.tmpdir"), "reglament-tests-utf8");
         for (int place = 1; ; place++) {
             try {
                 EmbeddedServer server = EmbeddedServer.start(home.resolve(Integer.toString(place)), HASTY);

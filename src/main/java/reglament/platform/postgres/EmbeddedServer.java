@@ -181,6 +181,8 @@ public final class EmbeddedServer implements AutoCloseable {
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8",
                     "--locale=C",
+                    // Trigrams of Russian words need a character type that knows Cyrillic letters.
+                    "--lc-ctype=C.UTF-8",
                     "--data-checksums"));
         } finally {
             Files.deleteIfExists(secret);

@@ -31,7 +31,7 @@ class GuideTest {
                     locale,
                     ZoneId.of("Europe/Moscow"),
                     Instant.parse("2026-11-23T07:12:00Z"),
-                    words.of(locale, Text.of("ui.sample.title")),
+                    words.of(locale, Text.of("ui.product")),
                     "deals",
                     "/styleguide",
                     List.of(
