@@ -9,7 +9,7 @@ public record Email(Kind kind, String address) {
     private static final Pattern PLACEHOLDER_MAILBOX = Pattern.compile(
             "test[0-9]*|testing|no|none|net|nomail|noemail|no-?reply|mail|email|e-mail|example|user|client|asdf*|qwe|qwerty|[0-9]|(.)\\1{0,9}");
     private static final Pattern PLACEHOLDER_DOMAIN =
-            Pattern.compile("(test|no|none|mail|example|1|a|aa|asd|qwe)\\.[a-z]{1,4}|(.*\\.)?(invalid|localhost|test)");
+            Pattern.compile("(test|no|none|example|1|a|aa|asd|qwe)\\.[a-z]{1,4}|(.*\\.)?(invalid|localhost|test)");
 
     public enum Kind {
         PRIVATE,
