@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,25 +20,31 @@ import reglament.team.Sight;
 
 /**
  * Finds clients, leads and deals while one types. In one million contacts a part of a name may be in half of them, so everything is bounded:
- * each index gives at most {@link #CANDIDATES} rows, and only these are asked whether the actor may see them. Where that was too few to tell,
- * the question is turned round and the text looked for among what the actor may see.
+ * each index gives at most {@link #CANDIDATES} rows, and only these are asked whether the actor may see them; a text more common than that is
+ * looked for among the actor's own newest records as well. More letters find the rest.
  */
 @Component
 class Search {
-    private static final int CANDIDATES = 500;
+    private static final int CANDIDATES = 300;
     /** Clients whose leads and deals are found with them. */
     private static final int CLIENTS = 40;
+    /** How far back one's own records are read one by one, shared by all the people one sees. */
+    private static final int NEWEST = 600;
 
-    /** Who may read a contact in full (SPEC 5). */
+    /**
+     * Who may read a contact in full (SPEC 5). Asked as a value, which is found record by record: EXISTS would let the planner read everything
+     * that a head's many people may see.
+     */
     private static final String SEEN_CONTACT =
-            "EXISTS (SELECT 1 FROM contact_reader r WHERE r.contact_id = c.id AND r.employee_id = ANY (:people))";
+            "(SELECT true FROM contact_reader r WHERE r.contact_id = c.id AND r.employee_id = ANY (:people) LIMIT 1)";
     /** As in the lists: one's own people's, nobody's, and those of clients one has a right to. */
     private static final String SEEN_LEAD = """
             l.responsible_id = ANY (:people) OR l.responsible_id IS NULL
-            OR EXISTS (SELECT 1 FROM client_right r WHERE r.contact_id = l.contact_id AND r.employee_id = ANY (:people))""";
+            OR (SELECT true FROM client_right r WHERE r.contact_id = l.contact_id AND r.employee_id = ANY (:people) LIMIT 1)""";
+
     private static final String SEEN_DEAL = """
             d.responsible_id = ANY (:people)
-            OR EXISTS (SELECT 1 FROM client_right r WHERE r.contact_id = d.contact_id AND r.employee_id = ANY (:people))""";
+            OR (SELECT true FROM client_right r WHERE r.contact_id = d.contact_id AND r.employee_id = ANY (:people) LIMIT 1)""";
 
     private final JdbcClient db;
     private final Words words;
@@ -70,7 +77,8 @@ class Search {
      * betting that enough rows come early; for a rare word none do.
      */
     private void useIndexes() {
-        db.sql("SELECT set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)")
+        db.sql(
+                        "SELECT set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)")
                 .query()
                 .singleRow();
     }
@@ -78,19 +86,22 @@ class Search {
     private List<Long> contacts(Actor actor, SearchText text, int each) {
         Map<String, Object> params = params(actor);
         List<String> branches = new ArrayList<>();
-        List<String> words = conditions("c.name_key", "LIKE", "normal_name(%s)", text, params);
         if (!text.words().isEmpty()) {
             branches.add("SELECT c.id FROM contact c WHERE c.name_key LIKE normal_name(:beginning) || '%'");
             params.put("beginning", SearchText.like(text.typed()));
+            List<Long> first = contacts(actor, branches, params).ids();
+            if (first.size() >= each) {
+                return first;
+            }
         }
         if (!text.longWords().isEmpty()) {
-            branches.add("SELECT c.id FROM contact c WHERE " + String.join(" AND ", words));
+            branches.add("SELECT c.id FROM contact c WHERE "
+                    + everyWord("c.name_key", "LIKE", "normal_name(%s)", text, params));
         }
         List<SearchText.PhonePart> phones = text.phoneParts();
         for (int i = 0; i < phones.size(); i++) {
-            branches.add("SELECT c.contact_id FROM contact_phone c WHERE c.number LIKE :digits%1$d AND starts_with(c.number, :start%1$d)".formatted(i));
-            params.put("digits" + i, phones.get(i).part());
-            params.put("start" + i, phones.get(i).start());
+            branches.add(
+                    "SELECT c.contact_id FROM contact_phone c WHERE " + phone("c.number", i, phones.get(i), params));
         }
         List<String> mailboxes = text.mailboxParts();
         for (int i = 0; i < mailboxes.size(); i++) {
@@ -109,82 +120,121 @@ class Search {
         if (branches.isEmpty()) {
             return List.of();
         }
-        Found found = found("""
+        Found newest = newestContacts(actor, branches, params);
+        if (newest.ids().size() >= each || newest.candidates() == 0) {
+            return newest.ids();
+        }
+        return merged(newest.ids(), contacts(actor, branches, params).ids());
+    }
+
+    /**
+     * Among the newest clients of the actor's people, where a common part of a name is met at once. {@code candidates} is 0 if these are all the
+     * clients they have: then nothing is left to look for.
+     */
+    private Found newestContacts(Actor actor, List<String> branches, Map<String, Object> params) {
+        String newest = actor.scope() instanceof Scope.Everyone
+                ? "SELECT 0, 0, c.id FROM contact c WHERE :people::bigint[] IS NOT NULL ORDER BY c.id DESC LIMIT :newest"
+                : """
+                  SELECT who, n.kind, n.id FROM unnest(:people) who CROSS JOIN LATERAL (
+                    (SELECT 1 AS kind, l.contact_id AS id FROM lead l WHERE l.responsible_id = who ORDER BY l.received_at DESC, l.id DESC LIMIT :newest)
+                    UNION ALL (SELECT 2, d.contact_id FROM deal d WHERE d.responsible_id = who ORDER BY d.opened_at DESC, d.id DESC LIMIT :newest)
+                    UNION ALL (SELECT 3, k.id FROM contact k WHERE k.created_by = who ORDER BY k.id DESC LIMIT :newest)) n""";
+        List<String> own = branches.stream()
+                .map(branch -> branch
+                        + (branch.startsWith("SELECT c.id ")
+                                ? " AND c.id IN (SELECT id FROM own)"
+                                : " AND c.contact_id IN (SELECT id FROM own)"))
+                .toList();
+        return found("""
+                WITH own (who, kind, id) AS MATERIALIZED (%s)
+                SELECT (SELECT count(*) FROM (SELECT 1 FROM own GROUP BY who, kind HAVING count(*) >= :newest) more) AS candidates,
+                  ARRAY(SELECT DISTINCT id FROM (%s) f (id) LIMIT :clients) AS ids""".formatted(newest, atMost(CLIENTS, own)), params);
+    }
+
+    /** Of what the indexes give, what the actor may read; asked contact by contact, as there are few of them. */
+    private Found contacts(Actor actor, List<String> branches, Map<String, Object> params) {
+        return found("""
                 WITH candidate (id) AS MATERIALIZED (%s)
                 SELECT (SELECT count(*) FROM candidate) AS candidates,
-                  ARRAY(SELECT c.id FROM (SELECT DISTINCT id FROM candidate) c WHERE %s LIMIT :clients) AS ids"""
-                .formatted(atMost(CANDIDATES, branches), Sight.of(actor, SEEN_CONTACT)), params);
-        if (found.isAll(each) || actor.scope() instanceof Scope.Everyone) {
-            return found.ids();
-        }
-        String key = " AND %s IN (SELECT r.contact_id FROM contact_reader r WHERE r.employee_id = ANY (:people))";
-        List<String> own = branches.stream()
-                .map(branch -> branch + key.formatted(branch.startsWith("SELECT c.id ") ? "c.id" : "c.contact_id"))
-                .toList();
-        return found("SELECT 0 AS candidates, ARRAY(SELECT DISTINCT id FROM (%s) f (id) LIMIT :clients) AS ids".formatted(atMost(CLIENTS, own)), params).ids();
+                  ARRAY(SELECT c.id FROM (SELECT DISTINCT id FROM candidate) c WHERE %s LIMIT :clients) AS ids""".formatted(atMost(CANDIDATES, branches), Sight.of(actor, SEEN_CONTACT)), params);
     }
 
     private List<Long> leads(Actor actor, SearchText text, List<Long> contacts, int each) {
         Map<String, Object> params = params(actor);
-        List<String> branches = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
         if (!text.longWords().isEmpty()) {
-            branches.add("SELECT l.id FROM lead l WHERE " + String.join(" AND ", conditions("l.title", "ILIKE", "%s", text, params)));
-            branches.add("SELECT l.id FROM lead l WHERE " + String.join(" AND ", conditions("l.client_name", "ILIKE", "%s", text, params)));
+            conditions.add(everyWord("l.title", "ILIKE", "%s", text, params));
+            conditions.add(everyWord("l.client_name", "ILIKE", "%s", text, params));
         }
         List<String> starts = text.phoneStarts();
         for (int i = 0; i < starts.size(); i++) {
-            branches.add("SELECT l.id FROM lead l WHERE l.client_phone BETWEEN :from%1$d AND :from%1$d || '999999999999999'".formatted(i));
+            conditions.add("l.client_phone BETWEEN :from%1$d AND :from%1$d || '999999999999999'".formatted(i));
             params.put("from" + i, starts.get(i));
         }
         if (text.isMailbox()) {
-            branches.add("SELECT l.id FROM lead l WHERE l.client_email_norm = normal_email(:whole)");
+            conditions.add("l.client_email_norm = normal_email(:whole)");
             params.put("whole", text.typed());
-        }
-        // What a client without a contact left is in no index of trigrams; a part of it is looked for in the open leads of the actor's people.
-        if (actor.scope() instanceof Scope.Of) {
-            String open = "SELECT l.id FROM lead l WHERE l.open AND l.responsible_id = ANY (:people) AND ";
-            List<SearchText.PhonePart> phones = text.phoneParts();
-            for (int i = 0; i < phones.size(); i++) {
-                branches.add(open + "l.client_phone LIKE :digits%1$d AND starts_with(l.client_phone, :start%1$d)".formatted(i));
-                params.put("digits" + i, phones.get(i).part());
-                params.put("start" + i, phones.get(i).start());
-            }
-            List<String> mailboxes = text.mailboxParts();
-            for (int i = 0; i < mailboxes.size(); i++) {
-                branches.add(open + "l.client_email_norm LIKE :mailbox" + i);
-                params.put("mailbox" + i, mailboxes.get(i));
-            }
         }
         Long number = text.number(Hit.Type.LEAD);
         if (number != null) {
-            branches.add("SELECT l.id FROM lead l WHERE l.id = :number");
+            conditions.add("l.id = :number");
             params.put("number", number);
         }
         if (!contacts.isEmpty()) {
-            branches.add("SELECT l.id FROM lead l WHERE l.contact_id = ANY (:contacts)");
+            conditions.add("l.contact_id = ANY (:contacts)");
             params.put("contacts", contacts.toArray(Long[]::new));
         }
-        if (branches.isEmpty()) {
-            return List.of();
+        List<Long> newest = newestLeads(actor, text, conditions, params);
+        if (newest.size() >= each || conditions.isEmpty()) {
+            return newest;
         }
-        Found found = found("""
+        return merged(
+                newest,
+                found(
+                                """
                 WITH candidate (id) AS MATERIALIZED (%s)
                 SELECT (SELECT count(*) FROM candidate) AS candidates,
-                  ARRAY(SELECT l.id FROM lead l WHERE l.id IN (SELECT id FROM candidate) AND (%s)
-                        ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids"""
-                .formatted(atMost(CANDIDATES, branches), Sight.of(actor, SEEN_LEAD)), params);
-        if (found.isAll(each) || actor.scope() instanceof Scope.Everyone) {
-            return found.ids();
+                  ARRAY(SELECT l.id FROM (SELECT DISTINCT id FROM candidate) o CROSS JOIN LATERAL (SELECT * FROM lead n WHERE n.id = o.id OFFSET 0) l
+                        WHERE %s
+                        ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids""".formatted(
+                                                atMost(
+                                                        CANDIDATES,
+                                                        conditions.stream()
+                                                                .map(c -> "SELECT l.id FROM lead l WHERE " + c)
+                                                                .toList()),
+                                                Sight.of(actor, SEEN_LEAD)),
+                                params)
+                        .ids());
+    }
+
+    /**
+     * First among the newest leads of the actor's people, where a common word is met at once. Here also parts of what a client without a contact
+     * left, which no index of trigrams has.
+     */
+    private List<Long> newestLeads(Actor actor, SearchText text, List<String> conditions, Map<String, Object> params) {
+        List<String> any = new ArrayList<>(conditions);
+        List<SearchText.PhonePart> phones = text.phoneParts();
+        for (int i = 0; i < phones.size(); i++) {
+            any.add(phone("l.client_phone", i, phones.get(i), params));
         }
-        String own = """
-                \sAND l.id IN (SELECT o.id FROM lead o WHERE o.responsible_id = ANY (:people)
-                   UNION ALL SELECT o.id FROM lead o WHERE o.responsible_id IS NULL AND o.open
-                   UNION ALL SELECT o.id FROM client_right r JOIN lead o ON o.contact_id = r.contact_id WHERE r.employee_id = ANY (:people))""";
+        List<String> mailboxes = text.mailboxParts();
+        for (int i = 0; i < mailboxes.size(); i++) {
+            any.add("l.client_email_norm LIKE :mailbox" + i);
+            params.put("mailbox" + i, mailboxes.get(i));
+        }
+        if (any.isEmpty() || text.isNumbered()) {
+            return List.of();
+        }
+        String own = actor.scope() instanceof Scope.Everyone
+                ? "SELECT l.id FROM lead l ORDER BY l.received_at DESC, l.id DESC LIMIT :newest"
+                : """
+                  SELECT n.id FROM unnest(:people) who CROSS JOIN LATERAL (
+                    (SELECT l.id FROM lead l WHERE l.responsible_id = who AND l.open ORDER BY l.received_at DESC, l.id DESC LIMIT :newest)
+                    UNION (SELECT l.id FROM lead l WHERE l.responsible_id = who ORDER BY l.received_at DESC, l.id DESC LIMIT :newest)) n""";
         return found("""
-                SELECT 0 AS candidates, ARRAY(SELECT l.id FROM lead l WHERE l.id IN (%s)
-                  ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids"""
-                .formatted(atMost(CLIENTS, branches.stream().map(branch -> branch + own).toList())), params)
-                .ids();
+                WITH own (id) AS MATERIALIZED (%s)
+                SELECT 0 AS candidates, ARRAY(SELECT l.id FROM own o CROSS JOIN LATERAL (SELECT * FROM lead n WHERE n.id = o.id OFFSET 0) l WHERE (%s)
+                  ORDER BY l.open DESC, l.received_at DESC, l.id DESC LIMIT :clients) AS ids""".formatted(own, String.join(" OR ", any)), params).ids();
     }
 
     private List<Long> deals(Actor actor, SearchText text, List<Long> contacts, List<Long> leads, int each) {
@@ -199,9 +249,7 @@ class Search {
                   WHERE d.id IN (SELECT id FROM deal WHERE contact_id = ANY (:contacts) UNION ALL SELECT id FROM deal WHERE lead_id = ANY (:leads)
                                  UNION ALL SELECT id FROM deal WHERE id = :number::bigint)
                     AND (%s)
-                  ORDER BY d.status = 'OPEN' DESC, d.opened_at DESC, d.id DESC LIMIT :each) AS ids"""
-                .formatted(Sight.of(actor, SEEN_DEAL)), params)
-                .ids();
+                  ORDER BY d.status = 'OPEN' DESC, d.opened_at DESC, d.id DESC LIMIT :each) AS ids""".formatted(Sight.of(actor, SEEN_DEAL)), params).ids();
     }
 
     /** The newest of the actor's people; of each of them a few, so that a head's many people cost little. */
@@ -211,15 +259,30 @@ class Search {
         String newest = "SELECT 0 AS candidates, ARRAY(SELECT x.id FROM %s x ORDER BY x.at DESC LIMIT :each) AS ids";
         boolean everyone = actor.scope() instanceof Scope.Everyone;
         String of = "(SELECT n.id, n.at FROM unnest(:people) who CROSS JOIN LATERAL (%s) n)";
-        List<Long> contacts = found(newest.formatted(everyone
-                ? "(SELECT id, id AS at FROM contact ORDER BY id DESC LIMIT :each)"
-                : of.formatted("SELECT c.id, c.id AS at FROM contact c WHERE c.created_by = who ORDER BY c.id DESC LIMIT :each")), params).ids();
-        List<Long> leads = found(newest.formatted(everyone
-                ? "(SELECT id, received_at AS at FROM lead ORDER BY received_at DESC, id DESC LIMIT :each)"
-                : of.formatted("SELECT l.id, l.received_at AS at FROM lead l WHERE l.responsible_id = who AND l.open ORDER BY l.received_at DESC LIMIT :each")), params).ids();
-        List<Long> deals = found(newest.formatted(everyone
-                ? "(SELECT id, opened_at AS at FROM deal ORDER BY opened_at DESC, id DESC LIMIT :each)"
-                : of.formatted("SELECT d.id, d.opened_at AS at FROM deal d WHERE d.responsible_id = who ORDER BY d.opened_at DESC LIMIT :each")), params).ids();
+        List<Long> contacts = found(
+                        newest.formatted(
+                                everyone
+                                        ? "(SELECT id, id AS at FROM contact ORDER BY id DESC LIMIT :each)"
+                                        : of.formatted(
+                                                "SELECT c.id, c.id AS at FROM contact c WHERE c.created_by = who ORDER BY c.id DESC LIMIT :each")),
+                        params)
+                .ids();
+        List<Long> leads = found(
+                        newest.formatted(
+                                everyone
+                                        ? "(SELECT id, received_at AS at FROM lead ORDER BY received_at DESC, id DESC LIMIT :each)"
+                                        : of.formatted(
+                                                "SELECT l.id, l.received_at AS at FROM lead l WHERE l.responsible_id = who AND l.open ORDER BY l.received_at DESC LIMIT :each")),
+                        params)
+                .ids();
+        List<Long> deals = found(
+                        newest.formatted(
+                                everyone
+                                        ? "(SELECT id, opened_at AS at FROM deal ORDER BY opened_at DESC, id DESC LIMIT :each)"
+                                        : of.formatted(
+                                                "SELECT d.id, d.opened_at AS at FROM deal d WHERE d.responsible_id = who ORDER BY d.opened_at DESC LIMIT :each")),
+                        params)
+                .ids();
         return new Hits(contactRows(contacts, new SearchText(""), each), leadRows(leads, each), dealRows(deals));
     }
 
@@ -237,7 +300,11 @@ class Search {
                 .query((row, _) -> new Hit(
                         Hit.Type.CONTACT,
                         row.getLong("id"),
-                        new PersonName(row.getString("last_name"), row.getString("first_name"), row.getString("patronymic")).full(),
+                        new PersonName(
+                                        row.getString("last_name"),
+                                        row.getString("first_name"),
+                                        row.getString("patronymic"))
+                                .full(),
                         Phone.shown(row.getString("number")) + " · " + row.getString("address")))
                 .list();
     }
@@ -253,7 +320,10 @@ class Search {
                         Hit.Type.LEAD,
                         row.getLong("id"),
                         row.getString("title"),
-                        joined("ЛД-" + row.getLong("id"), row.getString("client"), words.of("lead.status." + row.getString("status")))))
+                        joined(
+                                "ЛД-" + row.getLong("id"),
+                                row.getString("client"),
+                                words.of("lead.status." + row.getString("status")))))
                 .list();
     }
 
@@ -270,16 +340,15 @@ class Search {
                         Hit.Type.DEAL,
                         row.getLong("id"),
                         row.getString("sold") + " — " + row.getString("client"),
-                        joined("СД-" + row.getLong("id"), Words.money(locale, row.getBigDecimal("amount")), row.getString("stage"))))
+                        joined(
+                                "СД-" + row.getLong("id"),
+                                Words.money(locale, row.getBigDecimal("amount")),
+                                row.getString("stage"))))
                 .list();
     }
 
     /** @param candidates how many rows the indexes gave; many mean that there may be more */
-    private record Found(long candidates, List<Long> ids) {
-        boolean isAll(int each) {
-            return candidates < CANDIDATES || ids.size() >= each;
-        }
-    }
+    private record Found(long candidates, List<Long> ids) {}
 
     private Found found(String sql, Map<String, Object> params) {
         return db.sql(sql)
@@ -294,13 +363,16 @@ class Search {
 
     private static Map<String, Object> params(Actor actor) {
         Map<String, Object> params = new HashMap<>();
-        params.put("people", Sight.people(actor));
+        Long[] people = Sight.people(actor);
+        params.put("people", people);
         params.put("clients", CLIENTS);
+        params.put("newest", NEWEST / Math.clamp(people.length, 1, 30));
         return params;
     }
 
     /** Every word is in the column; one too short for trigrams begins a word of it. */
-    private static List<String> conditions(String column, String like, String normal, SearchText text, Map<String, Object> params) {
+    private static String everyWord(
+            String column, String like, String normal, SearchText text, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
         List<String> words = text.longWords();
         for (int i = 0; i < words.size(); i++) {
@@ -309,17 +381,36 @@ class Search {
         }
         List<String> rest = text.shortWords();
         for (int i = 0; i < rest.size(); i++) {
-            conditions.add("strpos(' ' || lower(%s), ' ' || lower(%s)) > 0".formatted(column, normal.formatted(":rest" + i)));
+            conditions.add(
+                    "strpos(' ' || lower(%s), ' ' || lower(%s)) > 0".formatted(column, normal.formatted(":rest" + i)));
             params.put("rest" + i, rest.get(i));
         }
-        return conditions;
+        return "(" + String.join(" AND ", conditions) + ")";
+    }
+
+    private static String phone(String column, int index, SearchText.PhonePart phone, Map<String, Object> params) {
+        params.put("digits" + index, phone.part());
+        params.put("start" + index, phone.start());
+        return "(%1$s LIKE :digits%2$d AND starts_with(%1$s, :start%2$d))".formatted(column, index);
+    }
+
+    private static List<Long> merged(List<Long> one, List<Long> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
     private static String atMost(int rows, List<String> branches) {
-        return String.join(" UNION ALL ", branches.stream().map(branch -> "(" + branch + " LIMIT " + rows + ")").toList());
+        return String.join(
+                " UNION ALL ",
+                branches.stream()
+                        .map(branch -> "(" + branch + " LIMIT " + rows + ")")
+                        .toList());
     }
 
     private static String joined(String... parts) {
-        return String.join(" · ", Arrays.stream(parts).filter(part -> part != null && !part.isBlank()).toList());
+        return String.join(
+                " · ",
+                Arrays.stream(parts)
+                        .filter(part -> part != null && !part.isBlank())
+                        .toList());
     }
 }

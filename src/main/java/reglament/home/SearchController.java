@@ -53,7 +53,8 @@ class SearchController {
     private static List<Shell.Entry> named(Shell shell, List<Shell.Entry> entries, SearchText text) {
         String part = text.typed().toLowerCase(Locale.ROOT);
         return entries.stream()
-                .filter(entry -> shell.say(entry.label()).toLowerCase(Locale.ROOT).contains(part))
+                .filter(entry ->
+                        shell.say(entry.label()).toLowerCase(Locale.ROOT).contains(part))
                 .toList();
     }
 }

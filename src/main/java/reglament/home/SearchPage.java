@@ -13,12 +13,7 @@ import reglament.platform.ui.Shell;
  * @param places entries of the navigation named so
  */
 public record SearchPage(
-        Shell shell,
-        String query,
-        boolean tooShort,
-        Hits hits,
-        List<Shell.Entry> creations,
-        List<Shell.Entry> places) {
+        Shell shell, String query, boolean tooShort, Hits hits, List<Shell.Entry> creations, List<Shell.Entry> places) {
     static final List<Shell.Entry> NEW = List.of(
             new Shell.Entry("new-lead", "home.new-lead", "/leads/new", "inbox", "KeyC KeyL", false),
             new Shell.Entry("new-contact", "home.new-contact", "/contacts/new", "user-plus", "KeyC KeyK", false));

@@ -40,7 +40,8 @@ record SearchText(String typed) {
     }
 
     /** The id of a record of this type, if a number was typed: 123 is of any type, ЛД-123 of a lead only. */
-    @Nullable Long number(Hit.Type type) {
+    @Nullable
+    Long number(Hit.Type type) {
         Matcher numbered = NUMBERED.matcher(typed);
         if (numbered.matches()) {
             boolean lead = numbered.group(1).toLowerCase(Locale.ROOT).matches("лд|ld");

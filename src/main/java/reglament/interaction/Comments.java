@@ -95,7 +95,8 @@ public class Comments {
             Actor actor, Subject subject, Set<Subject> shownOn, CommentText text, List<Interaction> candidates) {
         check(text);
         Instant now = clock.instant();
-        CommentVerdict verdict = judge(actor, text, subject.kind() == Subject.Kind.LEAD ? Long.valueOf(subject.id()) : null);
+        CommentVerdict verdict =
+                judge(actor, text, subject.kind() == Subject.Kind.LEAD ? Long.valueOf(subject.id()) : null);
         InteractionId interaction = about(actor, text, candidates);
         long comment = db.sql("""
                 INSERT INTO comment (lead_id, deal_id, author_id, topic, agreement, text, next_step, next_on, interaction_id, recorded_at)

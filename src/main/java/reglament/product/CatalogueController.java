@@ -80,10 +80,7 @@ class CatalogueController {
     @PostMapping(PATH + "/sources")
     ModelAndView addSource(Actor actor, @RequestParam Map<String, String> typed) {
         return change(
-                actor,
-                "sources",
-                typed,
-                form -> catalogue.addSource(actor, form.said("nameRu"), form.said("nameEn")));
+                actor, "sources", typed, form -> catalogue.addSource(actor, form.said("nameRu"), form.said("nameEn")));
     }
 
     @PostMapping(PATH + "/reasons/{kind}")

@@ -42,10 +42,12 @@ public class SavedViews {
     /** The actor's own, oldest first: their places among the tabs stay. */
     @Transactional(readOnly = true)
     public List<View> list(Actor actor, String section) {
-        return db.sql("SELECT id, section, name, query FROM saved_view WHERE employee_id = :actor AND section = :section ORDER BY id")
+        return db.sql(
+                        "SELECT id, section, name, query FROM saved_view WHERE employee_id = :actor AND section = :section ORDER BY id")
                 .param("actor", actor.id().value())
                 .param("section", section)
-                .query((row, _) -> new View(row.getLong("id"), row.getString("section"), row.getString("name"), row.getString("query")))
+                .query((row, _) -> new View(
+                        row.getLong("id"), row.getString("section"), row.getString("name"), row.getString("query")))
                 .list();
     }
 
@@ -91,10 +93,12 @@ public class SavedViews {
      */
     @Transactional
     public View delete(Actor actor, long id) {
-        return db.sql("DELETE FROM saved_view WHERE id = :id AND employee_id = :actor RETURNING id, section, name, query")
+        return db.sql(
+                        "DELETE FROM saved_view WHERE id = :id AND employee_id = :actor RETURNING id, section, name, query")
                 .param("id", id)
                 .param("actor", actor.id().value())
-                .query((row, _) -> new View(row.getLong("id"), row.getString("section"), row.getString("name"), row.getString("query")))
+                .query((row, _) -> new View(
+                        row.getLong("id"), row.getString("section"), row.getString("name"), row.getString("query")))
                 .optional()
                 .orElseThrow(Denied.NotFound::new);
     }

@@ -93,7 +93,8 @@ final class Crowd {
         try (Connection owner = TestDatabases.connectAsOwner(database);
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
-            for (String sql : new String[] {PEOPLE, CONTACTS_OF_THE_MANAGERS, LEADS_OF_THE_CONTACTS, DEALS_FROM_LEADS}) {
+            for (String sql :
+                    new String[] {PEOPLE, CONTACTS_OF_THE_MANAGERS, LEADS_OF_THE_CONTACTS, DEALS_FROM_LEADS}) {
                 statement.execute(sql);
                 owner.commit();
             }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deal's protection drawn on a ruler of 61 days: what is left is solid and touches the deadline at the right end.
  *
- * @param left whole days left, today included; 0 for an inactive deal
+ * @param left days from today to the last protected one, 1 on that day itself; 0 for an inactive deal
  */
 public record Ruler(int left) {
     public static final int LENGTH = 61;
@@ -20,8 +20,8 @@ public record Ruler(int left) {
             return new Ruler(0);
         }
         LocalDate last = until.minusMillis(1).atZone(zone).toLocalDate();
-        return new Ruler((int)
-                Math.max(0, ChronoUnit.DAYS.between(now.atZone(zone).toLocalDate(), last) + 1));
+        return new Ruler(
+                (int) Math.max(1, ChronoUnit.DAYS.between(now.atZone(zone).toLocalDate(), last)));
     }
 
     /** The mark of the design: keep, soon, last, off. */

@@ -1,0 +1,210 @@
+package reglament.deal;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
+import reglament.base.EmployeeId;
+import reglament.base.Text;
+import reglament.platform.ui.Choice;
+import reglament.platform.ui.Filter;
+import reglament.platform.ui.Form;
+import reglament.platform.ui.Shell;
+import reglament.platform.web.Redirects;
+import reglament.product.Catalogue;
+import reglament.team.Actor;
+import reglament.team.Employees;
+import reglament.team.Role;
+import reglament.team.Shells;
+
+/** {@code /deals}: the board of stages, or the list. */
+@Controller
+class DealBoardController {
+    private static final int SIZE = 50;
+    private static final int MOST = 600;
+    private static final int CARDS = 60;
+
+    private final Deals deals;
+    private final Catalogue catalogue;
+    private final Employees employees;
+    private final Shells shells;
+
+    DealBoardController(Deals deals, Catalogue catalogue, Employees employees, Shells shells) {
+        this.deals = deals;
+        this.catalogue = catalogue;
+        this.employees = employees;
+        this.shells = shells;
+    }
+
+    @GetMapping("/deals")
+    ModelAndView show(Actor actor, @RequestParam Map<String, String> asked) {
+        Form form = Form.of(asked);
+        boolean board = !form.is("view", "list");
+        Shell shell = shells.of(actor, "deals", Text.of("deal.title"));
+        DealFilter filter = filter(actor, form, board);
+        List<DealRow> found = board ? deals.listByUrgency(actor, filter, MOST) : deals.list(actor, filter, SIZE + 1);
+        boolean more = !board && found.size() > SIZE;
+        List<DealRow> rows = more ? found.subList(0, SIZE) : found;
+        String query = query(asked, "view", "before");
+        return Redirects.page(
+                "deal/board",
+                new DealBoardPage(
+                        shell,
+                        board,
+                        query,
+                        form,
+                        filters(shell, asked, actor),
+                        totals(rows, shell.now()),
+                        columns(rows),
+                        rows,
+                        catalogue.groupsInUse().stream()
+                                .map(g -> new Choice(Long.toString(g.id()), g.name()))
+                                .toList(),
+                        people(actor, shell),
+                        standings(shell),
+                        form.value("before").isEmpty() ? null : "/deals?view=list&" + query,
+                        more
+                                ? "/deals?view=list&" + query + "&before="
+                                        + rows.getLast().openedAt() + "_"
+                                        + rows.getLast().id()
+                                : null));
+    }
+
+    private static DealFilter filter(Actor actor, Form form, boolean board) {
+        Long asked = DealForms.number(form.value("responsible"));
+        boolean all = form.is("responsible", "all") || actor.is(Role.AUDITOR);
+        EmployeeId responsible = asked != null ? new EmployeeId(asked) : all ? null : actor.id();
+        if (asked == null && actor.is(Role.HEAD) && form.value("responsible").isEmpty()) {
+            responsible = null;
+        }
+        return new DealFilter(
+                form.value("q"),
+                responsible,
+                DealForms.number(form.value("group")),
+                DealForms.number(form.value("stage")),
+                board || !form.is("closed", "true"),
+                standing(form),
+                mark(form.value("before")));
+    }
+
+    private static DealFilter.Standing standing(Form form) {
+        return Arrays.stream(DealFilter.Standing.values())
+                .filter(s -> form.is("standing", s.name()))
+                .findFirst()
+                .orElse(DealFilter.Standing.ANY);
+    }
+
+    private static DealFilter.@Nullable Mark mark(String before) {
+        if (!before.matches("[^_]+_\\d{1,18}")) {
+            return null;
+        }
+        try {
+            return new DealFilter.Mark(
+                    Instant.parse(before.substring(0, before.indexOf('_'))),
+                    Long.parseLong(before.substring(before.indexOf('_') + 1)));
+        } catch (DateTimeParseException malformed) {
+            return null;
+        }
+    }
+
+    private DealBoardPage.Totals totals(List<DealRow> rows, Instant now) {
+        Map<Long, Integer> probability = catalogue.stages().stream()
+                .collect(Collectors.toMap(Catalogue.Stage::id, Catalogue.Stage::probability));
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal likely = BigDecimal.ZERO;
+        int soon = 0;
+        int inactive = 0;
+        int without = 0;
+        for (DealRow row : rows) {
+            if (row.status() == Deal.Status.OPEN) {
+                sum = sum.add(row.amount());
+                likely = likely.add(row.amount()
+                        .multiply(BigDecimal.valueOf(probability.getOrDefault(row.stageId(), 0)))
+                        .movePointLeft(2));
+                inactive += row.active() ? 0 : 1;
+                without += row.nextAt() == null ? 1 : 0;
+                boolean ends = row.active()
+                        && row.protectedUntil() != null
+                        && row.protectedUntil().isBefore(now.plus(java.time.Duration.ofDays(14)));
+                soon += ends ? 1 : 0;
+            }
+        }
+        return new DealBoardPage.Totals(
+                rows.size(), sum, likely.setScale(0, RoundingMode.HALF_UP), soon, inactive, without);
+    }
+
+    private List<DealBoardPage.Column> columns(List<DealRow> rows) {
+        Locale language = reglament.platform.text.Words.language();
+        List<DealBoardPage.Column> columns = new ArrayList<>();
+        for (Catalogue.Stage stage : catalogue.openStages()) {
+            List<DealRow> cards = rows.stream()
+                    .filter(r -> r.stageId() == stage.id() && r.status() == Deal.Status.OPEN)
+                    .toList();
+            BigDecimal sum = cards.stream().map(DealRow::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            columns.add(new DealBoardPage.Column(
+                    Long.toString(stage.id()),
+                    stage.name(language),
+                    stage.probability(),
+                    sum,
+                    cards.size(),
+                    cards.stream().limit(CARDS).toList(),
+                    Math.max(0, cards.size() - CARDS)));
+        }
+        return columns;
+    }
+
+    private List<Filter> filters(Shell t, Map<String, String> asked, Actor actor) {
+        List<Filter> filters = new ArrayList<>();
+        if (!asked.getOrDefault("standing", "").isEmpty()
+                && !asked.getOrDefault("standing", "").equals("ANY")) {
+            filters.add(new Filter(
+                    "deal.filter.standing",
+                    t.say("deal.standing." + standing(Form.of(asked))),
+                    "/deals?" + query(asked, "standing", "before")));
+        }
+        Long stage = DealForms.number(asked.getOrDefault("stage", ""));
+        if (stage != null) {
+            catalogue
+                    .findStage(stage.toString())
+                    .ifPresent(s -> filters.add(
+                            new Filter("deal.stage", s.name(t.locale()), "/deals?" + query(asked, "stage", "before"))));
+        }
+        return filters;
+    }
+
+    private List<Choice> people(Actor actor, Shell t) {
+        List<Choice> people = new ArrayList<>();
+        if (actor.is(Role.HEAD)) {
+            employees.listAssignable(actor).forEach(e -> people.add(new Choice(e.id().toString(), e.fullName())));
+        }
+        return people;
+    }
+
+    private static List<Choice> standings(Shell t) {
+        return Arrays.stream(DealFilter.Standing.values())
+                .map(s -> new Choice(s.name(), t.say("deal.standing." + s)))
+                .toList();
+    }
+
+    private static String query(Map<String, String> asked, String... without) {
+        Map<String, String> kept = new LinkedHashMap<>(asked);
+        Arrays.asList(without).forEach(kept::remove);
+        return kept.entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
+                .map(e -> UriUtils.encode(e.getKey(), "UTF-8") + "=" + UriUtils.encode(e.getValue(), "UTF-8"))
+                .collect(Collectors.joining("&"));
+    }
+}
