@@ -7,7 +7,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Clause;
 import reglament.base.Text;
-import reglament.platform.text.Words;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
@@ -20,12 +19,10 @@ import reglament.team.Shells;
 @Controller
 class CommentController {
     private final Comments comments;
-    private final Words words;
     private final Shells shells;
 
-    CommentController(Comments comments, Words words, Shells shells) {
+    CommentController(Comments comments, Shells shells) {
         this.comments = comments;
-        this.words = words;
         this.shells = shells;
     }
 
@@ -50,17 +47,14 @@ class CommentController {
             String missing = text.topic().isEmpty() ? "topic" : "agreement";
             return new VerdictFragment(shell, "part", Text.of("interaction.verdict.part-" + missing), Clause.R3_1);
         }
-        return new VerdictFragment(shell, "no", reason(shell, verdict), Clause.R3_2);
+        return new VerdictFragment(shell, "no", reason(verdict), Clause.R3_2);
     }
 
-    private Text reason(Shell shell, CommentVerdict verdict) {
-        if (!verdict.reasons().isEmpty()) {
-            Reason first = verdict.reasons().getFirst();
-            String key = "verdict." + first.code();
-            if (words.keys(shell.locale()).contains(key)) {
-                return Text.of(key, first.phrase());
-            }
+    private static Text reason(CommentVerdict verdict) {
+        if (verdict.reasons().isEmpty()) {
+            return Text.of("interaction.verdict.no");
         }
-        return Text.of("interaction.verdict.no");
+        Reason first = verdict.reasons().getFirst();
+        return Text.of(first.key(), first.phrase());
     }
 }

@@ -39,10 +39,7 @@ class ClientLeadsController {
         return Redirects.page(
                 "lead/of-client",
                 new ClientLeadsPage(
-                        shells.of(
-                                actor,
-                                "contacts",
-                                Text.of("lead.of-client.title", contact.name().full())),
+                        shells.of(actor, "contacts", Text.of("lead.of-client.title")),
                         "contact-leads".equals(frame),
                         id,
                         contact.name().full(),

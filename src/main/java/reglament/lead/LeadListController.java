@@ -86,7 +86,7 @@ class LeadListController {
     private static Text sub(Map<View, Integer> counts) {
         Integer mine = counts.get(View.MINE);
         Integer all = counts.getOrDefault(View.ALL, 0);
-        return mine == null ? Text.of("lead.sub.all", all) : Text.of("lead.sub.mine", mine, all);
+        return mine == null || mine == 0 ? Text.of("lead.sub.all", all) : Text.of("lead.sub.mine", mine, all);
     }
 
     private static List<Tab> tabs(LeadQuery query, Map<View, Integer> counts) {

@@ -31,6 +31,10 @@ class LeadTable {
             l.responsible_id = ANY (:people) OR l.responsible_id IS NULL
             OR EXISTS (SELECT 1 FROM client_right r WHERE r.contact_id = l.contact_id AND r.employee_id = ANY (:people))""";
 
+    /** Whose contact may be read: see {@code Contacts.maySee}. */
+    private static final String READABLE =
+            "EXISTS (SELECT 1 FROM contact_reader k WHERE k.contact_id = c.id AND k.employee_id = ANY (:people))";
+
     private static final String COLUMNS = """
             SELECT l.id, l.title, l.source_id, l.product_group_id, l.contact_id, l.client_name, l.client_phone, l.client_email, l.request_text, l.status,
               l.responsible_id, e.full_name AS responsible, l.postponed_until, r.name_ru AS reason, l.reason_comment, l.joined_deal_id, l.received_at,
@@ -238,14 +242,17 @@ class LeadTable {
     }
 
     List<LeadRow> ofContact(ContactId contact) {
-        return db.sql(ROWS + "WHERE l.contact_id = :contact ORDER BY l.received_at DESC, l.id DESC LIMIT 50")
+        return db.sql(ROWS.formatted("true")
+                        + "WHERE l.contact_id = :contact ORDER BY l.received_at DESC, l.id DESC LIMIT 50")
                 .param("contact", contact.value())
                 .query((row, _) -> row(row, false))
                 .list();
     }
 
+    /** The contact's name is read only if the condition holds; otherwise the family name and an initial, as in {@code PersonName.masked}. */
     private static final String ROWS = """
-            SELECT l.id, l.title, coalesce(c.last_name || ' ' || c.first_name, l.client_name, l.client_phone, l.client_email) AS client,
+            SELECT l.id, l.title, CASE WHEN c.id IS NULL THEN coalesce(l.client_name, l.client_phone, l.client_email)
+                WHEN %s THEN c.last_name || ' ' || c.first_name ELSE c.last_name || ' ' || left(c.first_name, 1) || '••••' END AS client,
               g.shape, g.name AS group_name, l.status, l.responsible_id, e.full_name AS responsible, l.first_contact_at IS NOT NULL AS qualified,
               l.received_at, l.first_reaction_at, a.due_at, a.subject
             FROM lead l LEFT JOIN contact c ON c.id = l.contact_id LEFT JOIN product_group g ON g.id = l.product_group_id
@@ -256,7 +263,8 @@ class LeadTable {
     List<LeadRow> list(Actor actor, LeadFilter filter, int limit) {
         Map<String, Object> params = new LinkedHashMap<>();
         String where = where(actor, filter, params);
-        return db.sql(ROWS + "WHERE " + where + " ORDER BY l.received_at DESC, l.id DESC LIMIT " + limit)
+        return db.sql(ROWS.formatted(Sight.of(actor, READABLE)) + "WHERE " + where
+                        + " ORDER BY l.received_at DESC, l.id DESC LIMIT " + limit)
                 .params(params)
                 .query((row, _) -> row(row, actor.is(Role.MARKETING)))
                 .list();
