@@ -61,7 +61,7 @@ class ProblemAdvice {
         examination.note(refused.findings());
         if (!DryRunFilter.isDryRun(request)) {
             refusals.record(
-                    refused.clause(),
+                    refused,
                     current.find().map(a -> a.id()).orElse(null),
                     request.getMethod() + " " + request.getRequestURI().replaceAll("\\d+", "{id}"));
         }

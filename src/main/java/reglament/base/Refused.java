@@ -2,6 +2,8 @@ package reglament.base;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule refuses a command. Thrown, so that the transaction rolls back; caught once at the edge, where it becomes a problem
@@ -12,8 +14,9 @@ public final class Refused extends RuntimeException {
 
     private final transient List<Finding> findings;
     private final transient Map<String, Object> details;
+    private final @Nullable String about;
 
-    private Refused(List<Finding> findings, Map<String, Object> details) {
+    private Refused(List<Finding> findings, Map<String, Object> details, @Nullable String about) {
         super(
                 findings.getFirst().clause().number() + " "
                         + findings.getFirst().fact().key(),
@@ -22,10 +25,11 @@ public final class Refused extends RuntimeException {
                 false);
         this.findings = List.copyOf(findings);
         this.details = Map.copyOf(details);
+        this.about = about;
     }
 
     public static Refused by(Clause clause, Text fact, Text remedy) {
-        return new Refused(List.of(Finding.broken(clause, fact, remedy)), Map.of());
+        return new Refused(List.of(Finding.broken(clause, fact, remedy)), Map.of(), null);
     }
 
     /**
@@ -37,7 +41,7 @@ public final class Refused extends RuntimeException {
         if (broken.isEmpty()) {
             throw new IllegalArgumentException("nothing is broken");
         }
-        return new Refused(broken, details);
+        return new Refused(broken, details, null);
     }
 
     /** Refuses if anything is broken. */
@@ -45,6 +49,16 @@ public final class Refused extends RuntimeException {
         if (findings.stream().anyMatch(f -> !f.ok())) {
             throw by(findings, Map.of());
         }
+    }
+
+    /** The same refusal, with what it was about, such as {@code contact:12}: for the log, never shown. */
+    public Refused about(String record) {
+        return new Refused(findings, details, record);
+    }
+
+    /** What it was about, for the log. */
+    public Optional<String> about() {
+        return Optional.ofNullable(about);
     }
 
     /** The broken findings, the one that refuses first. */

@@ -27,13 +27,12 @@ public record ChannelRow(
         return disabledAt == null;
     }
 
-    /** Where reports of calls go. */
-    public String callsPath() {
-        return "/api/v1/channels/" + id + "/calls";
+    public boolean isReported() {
+        return proof == Proof.REPORTED;
     }
 
-    /** Where messages go. */
-    public String messagesPath() {
-        return "/api/v1/channels/" + id + "/messages";
+    /** Where this kind of channel sends its events. */
+    public String path() {
+        return "/api/v1/channels/" + id + (kind == ChannelKind.TELEPHONY ? "/calls" : "/messages");
     }
 }

@@ -127,7 +127,7 @@ class ContactController {
         } catch (InvalidInput invalid) {
             return Redirects.again("contact/form", page(actor, form.with(invalid), null));
         } catch (Refused refused) {
-            refusals.record(refused.clause(), actor.id(), "POST /contacts");
+            refusals.record(refused, actor.id(), "POST /contacts");
             return Redirects.again("contact/form", page(actor, form, null));
         }
     }
@@ -152,7 +152,7 @@ class ContactController {
         } catch (InvalidInput invalid) {
             return Redirects.again("contact/form", page(actor, form.with(invalid), contact));
         } catch (Refused refused) {
-            refusals.record(refused.clause(), actor.id(), "POST /contacts/{id}");
+            refusals.record(refused, actor.id(), "POST /contacts/{id}");
             return Redirects.again("contact/form", page(actor, form, contact));
         }
         return shells.done("/contacts/" + id, Text.of("contact.saved"));

@@ -260,7 +260,7 @@ public class Contacts {
                     return each;
                 })
                 .toList();
-        return Refused.by(List.of(finding), Map.of("duplicates", details));
+        return Refused.by(List.of(finding), Map.of("duplicates", details)).about("contact:" + first.contact());
     }
 
     /** Two requests raced, and the database refused the second. */

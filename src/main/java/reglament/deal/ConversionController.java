@@ -99,7 +99,7 @@ class ConversionController {
                     "deal/convert",
                     page(actor, id, form.with(new InvalidInput(DealController.shortened(invalid))), null));
         } catch (Refused refused) {
-            refusals.record(refused.clause(), actor.id(), "POST /leads/{id}/conversion");
+            refusals.record(refused, actor.id(), "POST /leads/{id}/conversion");
             boolean done = !leads.get(actor, new LeadId(id)).status().isOpen();
             return done
                     ? Redirects.to("/leads/" + id)
@@ -114,7 +114,7 @@ class ConversionController {
             Long deal = DealForms.number(form.value("dealId"));
             deals.join(actor, new LeadId(id), new DealId(deal == null ? 0 : deal));
         } catch (Refused refused) {
-            refusals.record(refused.clause(), actor.id(), "POST /leads/{id}/joining");
+            refusals.record(refused, actor.id(), "POST /leads/{id}/joining");
             return Redirects.again("deal/convert", page(actor, id, form, refused));
         }
         return shells.done("/leads/" + id, Text.of("deal.done.joined"));

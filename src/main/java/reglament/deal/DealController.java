@@ -125,8 +125,7 @@ class DealController {
             deals.moveTo(actor, new DealId(id), form.value("stageId"));
             return Text.of("deal.done.stage");
         });
-        boolean board = from != null && from.matches(".*/deals(\\?.*)?");
-        return board && answer.getStatus() == null
+        return from != null && from.matches(".*/deals(\\?.*)?") && answer.getStatus() == null
                 ? shells.done("/deals" + from.replaceFirst("^.*/deals", ""), Text.of("deal.done.stage"))
                 : answer;
     }
@@ -189,7 +188,7 @@ class DealController {
         } catch (InvalidInput invalid) {
             return Redirects.again("deal/show", page(actor, id, typed, name, form.with(invalid), null));
         } catch (Refused refused) {
-            refusals.record(refused.clause(), actor.id(), "POST /deals/{id}/" + name);
+            refusals.record(refused, actor.id(), "POST /deals/{id}/" + name);
             return Redirects.again("deal/show", page(actor, id, typed, name, form, refused));
         }
     }

@@ -183,7 +183,7 @@ class LeadController {
         } catch (InvalidInput invalid) {
             return again(actor, id, typed, new LeadPage.Attempt(name, form.with(invalid), null, null));
         } catch (Refused refused) {
-            refusals.record(refused.clause(), actor.id(), "POST /leads/{id}/" + name);
+            refusals.record(refused, actor.id(), "POST /leads/{id}/" + name);
             return again(actor, id, typed, new LeadPage.Attempt(name, form, refused, null));
         } catch (Denied.Forbidden denied) {
             ModelAndView again = again(actor, id, typed, new LeadPage.Attempt(name, form, null, denied.reason()));

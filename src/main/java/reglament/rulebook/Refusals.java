@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Clause;
 import reglament.base.EmployeeId;
+import reglament.base.Refused;
 
 /** What the rules prevented: one row per refused command, written after the command's own transaction has rolled back. */
 @Service
@@ -28,19 +29,23 @@ public class Refusals {
 
     /** @param command what was attempted, such as {@code POST /contacts} */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void record(Clause clause, @Nullable EmployeeId employee, String command) {
-        db.sql("INSERT INTO refusal (clause, at, employee_id, command) VALUES (:clause, :at, :employee, :command)")
-                .param("clause", clause.number())
+    public void record(Refused refused, @Nullable EmployeeId employee, String command) {
+        db.sql("""
+                INSERT INTO refusal (clause, at, employee_id, command, facts)
+                VALUES (:clause, :at, :employee, :command, jsonb_strip_nulls(jsonb_build_object('about', :about::text)))""")
+                .param("clause", refused.clause().number())
                 .param("at", now())
                 .param("employee", employee == null ? null : employee.value())
                 .param("command", command)
+                .param("about", refused.about().orElse(null))
                 .update();
     }
 
-    /** How often this clause refused this employee lately. */
+    /** About how many different records this clause refused this employee lately: one tried again and again counts once. */
     @Transactional(readOnly = true)
     public int countFor(EmployeeId employee, Clause clause, Duration lately) {
-        return db.sql("SELECT count(*) FROM refusal WHERE employee_id = :employee AND clause = :clause AND at > :since")
+        return db.sql(
+                        "SELECT count(DISTINCT facts ->> 'about') FROM refusal WHERE employee_id = :employee AND clause = :clause AND at > :since")
                 .param("employee", employee.value())
                 .param("clause", clause.number())
                 .param("since", now().minus(lately))

@@ -1,0 +1,199 @@
+package reglament.spine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import reglament.testing.Answer;
+import reglament.testing.Api;
+import reglament.testing.Api.Caller;
+import reglament.testing.TestClock;
+
+/** A little organisation of its own for one test: a head, two managers, a product group and a telephony channel. */
+final class Shop {
+    private static final AtomicLong NUMBERS = new AtomicLong(System.nanoTime() % 1_000_000);
+
+    final long number = NUMBERS.incrementAndGet();
+    final Caller admin;
+    final Caller anna;
+    final Caller dmitry;
+    final Caller head;
+    final String annaId;
+    final String dmitryId;
+    final String group;
+    final String product;
+    private final Api api;
+    private final TestClock clock;
+    private final String channel;
+    private final String secret;
+
+    Shop(Api api, TestClock clock) {
+        this.api = api;
+        this.clock = clock;
+        this.admin = api.admin();
+        String team = admin.post("/api/v1/teams", "{\"name\":\"Север %d\"}".formatted(number))
+                .text("id");
+        this.annaId = hire("anna", "MANAGER", team, "1");
+        this.dmitryId = hire("dmitry", "MANAGER", team, "2");
+        hire("head", "HEAD", team, "3");
+        this.anna = api.signedIn("anna" + number, "password-1");
+        this.dmitry = api.signedIn("dmitry" + number, "password-1");
+        this.head = api.signedIn("head" + number, "password-1");
+        this.group = group("Курсы");
+        this.product = product(group, "Аналитик");
+        Answer opened = admin.post("/api/v1/channels", "{\"kind\":\"TELEPHONY\",\"name\":\"АТС\"}");
+        this.channel = opened.text("id");
+        this.secret = opened.text("secret");
+    }
+
+    private String hire(String name, String role, String team, String digit) {
+        return admin.post("/api/v1/employees", """
+                        {"login":"%s%d","password":"password-1","fullName":"%s %d","role":"%s","teamId":"%s","extension":"%s",
+                         "emails":[{"kind":"WORK","address":"%s.%d@staff.example"}]}""".formatted(
+                                name, number, name, number, role, team, extension(digit), name, number))
+                .text("id");
+    }
+
+    String extension(String digit) {
+        return number % 10_000_000 + digit;
+    }
+
+    String group(String name) {
+        return admin.post("/api/v1/product-groups", "{\"name\":\"%s %d\"}".formatted(name, NUMBERS.incrementAndGet()))
+                .text("id");
+    }
+
+    String product(String ofGroup, String name) {
+        return admin.post(
+                        "/api/v1/products",
+                        "{\"productGroupId\":\"%s\",\"name\":\"%s\",\"price\":{\"amount\":\"98000.00\"}}"
+                                .formatted(ofGroup, name))
+                .text("id");
+    }
+
+    /** A mobile number nobody else has. */
+    String mobile() {
+        return "+7916" + "%07d".formatted(1_000_000 + NUMBERS.incrementAndGet() % 8_000_000);
+    }
+
+    /** A surname of letters alone that nobody else has. */
+    String surname() {
+        StringBuilder name = new StringBuilder("Фамилия");
+        for (char digit : Long.toString(NUMBERS.incrementAndGet()).toCharArray()) {
+            name.append((char) ('а' + digit - '0'));
+        }
+        return name.toString();
+    }
+
+    String mailbox() {
+        return "client" + NUMBERS.incrementAndGet() + "@pochta.example";
+    }
+
+    static String contact(String surname, String birth, String mobile, String email) {
+        return """
+                {"lastName":"%s","firstName":"Ольга","patronymic":"Сергеевна","birthDate":"%s",
+                 "phones":[{"kind":"MOBILE","number":"%s"}],"emails":[{"kind":"PRIVATE","address":"%s"}]}""".formatted(surname, birth, mobile, email);
+    }
+
+    /** A client written down by this caller, reachable at this number. */
+    String client(Caller by, String mobile) {
+        return by.post("/api/v1/contacts", contact(surname(), "1987-03-14", mobile, mailbox()))
+                .text("id");
+    }
+
+    String lead(Caller by, String contact, String ofGroup) {
+        return by.post(
+                        "/api/v1/leads",
+                        "{\"title\":\"Аналитик данных\",\"source\":\"WEB_FORM\",\"contactId\":\"%s\",\"productGroupId\":\"%s\"}"
+                                .formatted(contact, ofGroup))
+                .text("id");
+    }
+
+    /** An answered outgoing call that just ended. */
+    Answer call(String mobile, String extension, int seconds) {
+        Instant now = clock.instant();
+        return hook("calls", """
+                {"callId":"c%d","direction":"OUT","clientNumber":"%s","employeeExtension":"%s","startedAt":"%s","answeredAt":"%s","endedAt":"%s",
+                 "talkSeconds":%d,"state":"ENDED"}""".formatted(
+                        NUMBERS.incrementAndGet(),
+                        mobile,
+                        extension,
+                        now.minusSeconds(seconds + 5),
+                        now.minusSeconds(seconds),
+                        now,
+                        seconds));
+    }
+
+    Answer message(String thread, String direction, String address, String login, String text, boolean automatic) {
+        return hook("messages", """
+                {"messageId":"m%d","threadId":"%s","direction":"%s","clientAddress":"%s",%s"sentAt":"%s","text":"%s","automatic":%s}""".formatted(
+                        NUMBERS.incrementAndGet(),
+                        thread,
+                        direction,
+                        address,
+                        login.isEmpty() ? "" : "\"employeeLogin\":\"" + login + "\",",
+                        clock.instant(),
+                        text,
+                        automatic));
+    }
+
+    Answer hook(String kind, String body) {
+        return hook(kind, body, "e" + NUMBERS.incrementAndGet(), clock.instant().getEpochSecond(), secret);
+    }
+
+    Answer hook(String kind, String body, String id, long timestamp, String with) {
+        return api.anonymous()
+                .with("webhook-id", id)
+                .with("webhook-timestamp", Long.toString(timestamp))
+                .with("webhook-signature", "v1," + sign(with, id + "." + timestamp + "." + body))
+                .post("/api/v1/channels/" + channel + "/" + kind, body);
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    private static String sign(String secret, String signed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static String comment(int variant) {
+        String[] topics = {
+            "Обсудили программу курса и рассрочку на два платежа, сомневается в сроках",
+                    "Сравнивала вечернюю группу с дневной, нужен диплом для аттестации",
+            "Просит счёт на ИП вместо физлица, прислала реквизиты банка",
+                    "Уточнили состав пакета: без практики, с проверкой портфолио",
+            "Не устроила стартовая дата, до марта занята в командировке"
+        };
+        String[] agreements = {
+            "Завтра пришлю договор, до пятницы подпишет и внесёт первый платёж",
+            "Бронирую место в январской группе, предоплату внесёт в среду",
+            "Переделаю счёт до вечера, оплата завтра утром",
+            "Отправлю новое предложение на 84 500, решит до понедельника",
+            "Перенесли начало на апрель, задаток переведёт до конца месяца"
+        };
+        return "\"topic\":\"%s\",\"agreement\":\"%s\"".formatted(topics[variant % 5], agreements[variant % 5]);
+    }
+
+    String conversion(String ofGroup, String ofProduct, String comment) {
+        return """
+                {"deal":{"productGroupId":"%s","stageId":"NEW","items":[{"productId":"%s","quantity":1}],"comment":{%s}}}""".formatted(ofGroup, ofProduct, comment);
+    }
+
+    /** A deal of Anna's, by call and comment. */
+    String deal(String contact, String mobile) {
+        String lead = lead(anna, contact, group);
+        call(mobile, extension("1"), 100);
+        return anna.post("/api/v1/leads/" + lead + "/convert", conversion(group, product, comment(0)))
+                .text("dealId");
+    }
+}
