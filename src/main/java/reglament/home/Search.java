@@ -286,13 +286,14 @@ class Search {
         return new Hits(contactRows(contacts, new SearchText(""), each), leadRows(leads, each), dealRows(deals));
     }
 
-    /** The wanted number first, then names that begin with what was typed, in the order of the alphabet. */
+    /** As they come if nothing was typed; else the wanted number first, then names that begin with what was typed, in the order of the alphabet. */
     private List<Hit> contactRows(List<Long> ids, SearchText text, int each) {
         return db.sql("""
                 SELECT c.id, c.last_name, c.first_name, c.patronymic, p.number, e.address
                 FROM contact c JOIN contact_phone p ON p.id = c.mobile_phone_id JOIN contact_email e ON e.id = c.private_email_id
                 WHERE c.id = ANY (:ids)
-                ORDER BY c.id = :number::bigint DESC NULLS LAST, c.name_key LIKE normal_name(:beginning) || '%' DESC, c.name_key, c.id LIMIT :each""")
+                ORDER BY CASE WHEN :beginning = '' THEN array_position(:ids::bigint[], c.id) END, c.id = :number::bigint DESC NULLS LAST,
+                  c.name_key LIKE normal_name(:beginning) || '%' DESC, c.name_key, c.id LIMIT :each""")
                 .param("ids", ids.toArray(Long[]::new))
                 .param("number", text.number(Hit.Type.CONTACT))
                 .param("beginning", SearchText.like(text.typed()))
