@@ -36,6 +36,7 @@ import reglament.interaction.CommentForm;
 import reglament.product.Catalogue;
 import reglament.rulebook.Why;
 import reglament.team.Actor;
+import reglament.team.Role;
 import reglament.timeline.Subject;
 import reglament.timeline.TimelineReader;
 
@@ -62,13 +63,13 @@ class LeadApi {
         Lead lead = leads.get(actor, id);
         return ResponseEntity.created(URI.create("/api/v1/leads/" + id))
                 .eTag(Versions.etag(lead.version()))
-                .body(LeadJson.of(lead));
+                .body(LeadJson.of(actor, lead));
     }
 
     @GetMapping("/api/v1/leads/{id}")
     ResponseEntity<LeadJson> get(Actor actor, @PathVariable long id) {
         Lead lead = leads.get(actor, new LeadId(id));
-        return Versions.ok(lead.version(), LeadJson.of(lead));
+        return Versions.ok(lead.version(), LeadJson.of(actor, lead));
     }
 
     @GetMapping("/api/v1/leads")
@@ -274,7 +275,8 @@ class LeadApi {
             @Nullable Instant firstReactionAt,
             @Nullable Instant firstContactAt,
             int version) {
-        static LeadJson of(Lead lead) {
+        static LeadJson of(Actor actor, Lead lead) {
+            boolean nameless = actor.is(Role.MARKETING);
             return new LeadJson(
                     lead.id().toString(),
                     lead.number(),
@@ -282,7 +284,9 @@ class LeadApi {
                     Long.toString(lead.sourceId()),
                     lead.productGroupId() == null ? null : lead.productGroupId().toString(),
                     lead.contact() == null ? null : lead.contact().toString(),
-                    new ClientForm(lead.clientName(), lead.clientPhone(), lead.clientEmail()),
+                    nameless
+                            ? new ClientForm(null, null, null)
+                            : new ClientForm(lead.clientName(), lead.clientPhone(), lead.clientEmail()),
                     lead.requestText(),
                     lead.status(),
                     lead.responsible() == null ? null : lead.responsible().toString(),
