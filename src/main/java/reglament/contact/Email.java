@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 public record Email(Kind kind, String address) {
     private static final Pattern SHAPE = Pattern.compile("[^@\\s\",;<>]{1,64}@[^@\\s\",;<>]+\\.[^@\\s\",;<>.]{2,}");
     private static final Pattern PLACEHOLDER_MAILBOX = Pattern.compile(
-            "test[0-9]*|testing|no|none|net|nomail|noemail|no-?reply|mail|email|e-mail|example|user|client|asdf*|qwe|qwerty|[0-9]|(.)\\1{0,9}");
+            "test[0-9]*|testing|no|none|net|nomail|noemail|no-?reply|asdf*|qwe|qwerty|[0-9]|(.)\\1{0,9}");
     private static final Pattern PLACEHOLDER_DOMAIN =
-            Pattern.compile("(test|no|none|example|1|a|aa|asd|qwe)\\.[a-z]{1,4}|(.*\\.)?(invalid|localhost|test)");
+            Pattern.compile("(test|no|none|1|a|aa|asd|qwe)\\.[a-z]{1,4}|(.*\\.)?(invalid|localhost|test)");
 
     public enum Kind {
         PRIVATE,
