@@ -119,7 +119,10 @@ class EventWorker {
         switch (event.report()) {
             case Report.Call(var call) -> intake.take(event.channel(), call, isSigned);
             case Report.Message(var message) ->
-                intake.take(event.channel(), event.kind() == ChannelKind.FORM ? automatic(message) : message, isSigned);
+                intake.take(
+                        event.channel(),
+                        event.kind() == ChannelKind.FORM ? message.from(MessageReport.Nature.FORM) : message,
+                        isSigned);
         }
     }
 
@@ -161,18 +164,6 @@ class EventWorker {
         StackTraceElement[] trace = root.getStackTrace();
         return root.getClass().getSimpleName()
                 + (trace.length == 0 ? "" : ", " + trace[0].getFileName() + ":" + trace[0].getLineNumber());
-    }
-
-    private static MessageReport automatic(MessageReport said) {
-        return new MessageReport(
-                said.messageId(),
-                said.threadId(),
-                said.direction(),
-                said.clientAddress(),
-                said.employeeLogin(),
-                said.sentAt(),
-                said.text(),
-                true);
     }
 
     private record Event(long channel, ChannelKind kind, Proof proof, Report report) {}

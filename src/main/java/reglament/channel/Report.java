@@ -106,7 +106,7 @@ sealed interface Report {
                 fields.optionalText("employeeLogin", 100),
                 fields.moment("sentAt"),
                 fields.body("text"),
-                fields.flag("automatic"));
+                fields.flag("automatic") ? MessageReport.Nature.AUTOMATIC : MessageReport.Nature.HUMAN);
         fields.done();
         return new Message(report);
     }

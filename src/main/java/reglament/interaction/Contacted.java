@@ -11,7 +11,6 @@ import reglament.contact.ContactId;
  * @param contact the client, if the number or address belongs to a contact
  * @param clientKey E.164, mailbox or messenger name
  * @param employee who took part on our side, if known
- * @param human false for automatic messages: they concern records but open none
  * @param text of a message; empty for a call
  */
 public record Contacted(
@@ -20,6 +19,24 @@ public record Contacted(
         @Nullable EmployeeId employee,
         Instant at,
         boolean incoming,
-        boolean call,
-        boolean human,
-        String text) {}
+        By by,
+        String text) {
+    /** How. */
+    public enum By {
+        CALL,
+        MESSAGE,
+        /** A form on a web page: an inquiry, but no reply (R1.5). */
+        FORM,
+        /** Auto-reply, bounce, receipt, bare reaction: nobody wrote it, nothing comes of it. */
+        AUTOMATIC_MESSAGE;
+
+        /** A person called or wrote; so a reaction to it is owed, and one of ours is a reaction. */
+        public boolean isHuman() {
+            return this != AUTOMATIC_MESSAGE;
+        }
+    }
+
+    Contacted as(@Nullable ContactId with, @Nullable EmployeeId by, Instant when) {
+        return new Contacted(with, clientKey, by, when, incoming, this.by, text);
+    }
+}

@@ -26,14 +26,12 @@ class InteractionTable {
         this.db = db;
     }
 
-    Interaction insertCall(
-            Contacted contacted, long call, int talkSeconds, int minTalkSeconds, boolean signed, Instant now) {
-        return insert(contacted, "CALL", signed, now, call, talkSeconds, minTalkSeconds, null, null, null);
+    Interaction insertCall(Contacted contacted, Call call, int minTalkSeconds, boolean signed, Instant now) {
+        return insert(contacted, "CALL", signed, now, call.id(), call.talkSeconds(), minTalkSeconds, null, null, null);
     }
 
-    Interaction insertExchange(
-            Contacted contacted, long thread, long inbound, long outbound, boolean signed, Instant now) {
-        return insert(contacted, "EXCHANGE", signed, now, null, null, null, thread, inbound, outbound);
+    Interaction insertExchange(Contacted contacted, long thread, Slice slice, boolean signed, Instant now) {
+        return insert(contacted, "EXCHANGE", signed, now, null, null, null, thread, slice.inbound(), slice.outbound());
     }
 
     private Interaction insert(

@@ -3,11 +3,7 @@ package reglament.interaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a channel says of a message (API.md, «Message»).
- *
- * @param automatic an auto-reply, bounce, receipt, form submission or bare reaction: it is no reply (R1.5)
- */
+/** What a channel says of a message (API.md, «Message»). */
 public record MessageReport(
         String messageId,
         String threadId,
@@ -16,4 +12,21 @@ public record MessageReport(
         @Nullable String employeeLogin,
         Instant sentAt,
         String text,
-        boolean automatic) {}
+        Nature nature) {
+    /** Who or what wrote it. Only what a human wrote is a reply (R1.5). */
+    public enum Nature {
+        HUMAN,
+        /** Sent off from a form on a web page. */
+        FORM,
+        /** Auto-reply, bounce, receipt or bare reaction. */
+        AUTOMATIC
+    }
+
+    public boolean isAutomatic() {
+        return nature != Nature.HUMAN;
+    }
+
+    public MessageReport from(Nature other) {
+        return new MessageReport(messageId, threadId, direction, clientAddress, employeeLogin, sentAt, text, other);
+    }
+}

@@ -11,7 +11,6 @@ import reglament.base.EmployeeId;
 import reglament.base.Text;
 import reglament.contact.Contact;
 import reglament.contact.Contacts;
-import reglament.contact.Phone;
 import reglament.interaction.ClientRecords;
 import reglament.interaction.Contacted;
 import reglament.interaction.InteractionId;
@@ -55,11 +54,14 @@ class LeadRecords implements ClientRecords {
         List<LeadId> open = table.openOf(contacted.contact(), contacted.clientKey());
         Set<Subject> subjects = new LinkedHashSet<>();
         open.forEach(id -> subjects.add(Subject.lead(id.value())));
-        if (subjects.isEmpty() && found.isEmpty() && contacted.incoming() && contacted.human()) {
+        if (subjects.isEmpty()
+                && found.isEmpty()
+                && contacted.incoming()
+                && contacted.by().isHuman()) {
             subjects.add(
                     Subject.lead(leads.open(lead(contacted), clock.instant()).value()));
         }
-        if (!contacted.incoming() && contacted.human()) {
+        if (!contacted.incoming() && contacted.by().isHuman()) {
             open.forEach(id -> table.reacted(id, contacted.at()));
         }
         return subjects;
@@ -83,9 +85,7 @@ class LeadRecords implements ClientRecords {
         Optional<Contact> client = Optional.ofNullable(contacted.contact()).flatMap(contacts::find);
         boolean mailbox =
                 contacted.clientKey().contains("@") && contacted.clientKey().indexOf('@') > 0;
-        String said = client.map(c -> c.name().full())
-                .orElse(mailbox ? contacted.clientKey() : Phone.shown(contacted.clientKey()));
-        String code = client.isPresent() ? "REPEAT" : contacted.call() ? "CALL" : mailbox ? "EMAIL" : "CHAT";
+        String code = client.isPresent() ? "REPEAT" : source(contacted.by(), mailbox);
         EmployeeId answerer = Optional.ofNullable(contacted.employee())
                 .flatMap(actors::find)
                 .filter(a -> a.is(Role.MANAGER, Role.HEAD))
@@ -93,7 +93,7 @@ class LeadRecords implements ClientRecords {
                 .orElse(null);
         boolean number = contacted.clientKey().matches("\\+\\d{7,15}");
         return new NewLead(
-                words.of(Words.RUSSIAN, Text.of(contacted.call() ? "lead.from-call" : "lead.from-message", said)),
+                words.of(Words.RUSSIAN, Text.of(title(contacted.by()))),
                 catalogue.findSource(code).orElseThrow(),
                 null,
                 contacted.contact(),
@@ -102,5 +102,22 @@ class LeadRecords implements ClientRecords {
                 mailbox ? contacted.clientKey() : null,
                 contacted.text().isBlank() ? null : contacted.text(),
                 answerer);
+    }
+
+    /** Says nothing of the client: titles are read by marketing too. */
+    private static String title(Contacted.By by) {
+        return switch (by) {
+            case CALL -> "lead.from-call";
+            case FORM -> "lead.from-form";
+            case MESSAGE, AUTOMATIC_MESSAGE -> "lead.from-message";
+        };
+    }
+
+    private static String source(Contacted.By by, boolean mailbox) {
+        return switch (by) {
+            case CALL -> "CALL";
+            case FORM -> "WEB_FORM";
+            case MESSAGE, AUTOMATIC_MESSAGE -> mailbox ? "EMAIL" : "CHAT";
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,13 +26,38 @@ public class Timeline {
         this.clock = clock;
     }
 
+    /** @return the number of the event */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(Happening happening) {
+    public long record(Happening happening) {
+        return write(happening, null);
+    }
+
+    /**
+     * Tells anew what was told before in part or wrongly. Both events are kept; pages show this one, wherever they showed the former.
+     *
+     * @param former not yet corrected
+     * @return the number of the event
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long correct(long former, Happening happening) {
+        long event = write(happening, former);
+        db.sql("""
+                INSERT INTO event_subject (subject, subject_id, at, event_id)
+                SELECT subject, subject_id, :at, :event FROM event_subject WHERE event_id = :former ON CONFLICT DO NOTHING""")
+                .param("at", happening.at().atOffset(UTC))
+                .param("event", event)
+                .param("former", former)
+                .update();
+        return event;
+    }
+
+    private long write(Happening happening, @Nullable Long corrects) {
         OffsetDateTime at = happening.at().atOffset(UTC);
         long event = db.sql("""
-                INSERT INTO event (at, recorded_at, type, kind, actor_id, interaction_id, comment_id, facts)
-                VALUES (:at, :now, :type, :kind, :actor, :interaction, :comment, :facts::jsonb) RETURNING id""")
+                INSERT INTO event (at, recorded_at, type, kind, actor_id, interaction_id, comment_id, facts, corrects_id)
+                VALUES (:at, :now, :type, :kind, :actor, :interaction, :comment, :facts::jsonb, :corrects) RETURNING id""")
                 .param("at", at)
+                .param("corrects", corrects)
                 .param("now", Instant.now(clock).atOffset(UTC))
                 .param("type", happening.type())
                 .param("kind", happening.kind().name())
@@ -51,6 +77,7 @@ public class Timeline {
                     .param("event", event)
                     .update();
         }
+        return event;
     }
 
     /** Shows the events of one record on another's timeline as well: a lead's on its contact's, when it gets one. */

@@ -33,7 +33,8 @@ public class TimelineReader {
         return db.sql("""
                 SELECT e.id, e.at, e.type, e.kind, e.actor_id, a.full_name AS actor, e.interaction_id, e.comment_id, e.facts
                 FROM event_subject s JOIN event e ON e.id = s.event_id LEFT JOIN employee a ON a.id = e.actor_id
-                WHERE s.subject = :subject AND s.subject_id = :id""" + (kind == null ? "" : " AND e.kind = :kind")
+                WHERE s.subject = :subject AND s.subject_id = :id
+                  AND NOT EXISTS (SELECT 1 FROM event later WHERE later.corrects_id = e.id)""" + (kind == null ? "" : " AND e.kind = :kind")
                         + (before == null ? "" : " AND (s.at, s.event_id) < (:at, :event)")
                         + " ORDER BY s.at DESC, s.event_id DESC LIMIT :limit")
                 .param("subject", subject.kind().name())

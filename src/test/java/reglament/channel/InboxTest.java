@@ -129,6 +129,43 @@ class InboxTest {
     }
 
     @Test
+    void aFormOpensALeadAndIsNoReply() {
+        Sender form = Sender.open(api, pbx.now(), ChannelKind.FORM);
+        String mailbox = "form" + new Random().nextInt(1_000_000) + "@pochta.example";
+        assertThat(form.message(message("f1", "IN", mailbox, false)).status()).isEqualTo(202);
+        assertThat(form.message(message("f2", "OUT", mailbox, false)).status()).isEqualTo(202);
+        assertThat(leadsFrom(mailbox)).containsExactly("WEB_FORM");
+        assertThat(db.sql("SELECT count(*) FROM interaction WHERE client_key = :key")
+                        .param("key", mailbox)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void anAutomaticMessageOpensNoLead() {
+        Sender gateway = Sender.open(api, pbx.now(), ChannelKind.MESSAGES);
+        String mailbox = "robot" + new Random().nextInt(1_000_000) + "@pochta.example";
+        gateway.message(message("a1", "IN", mailbox, true));
+        assertThat(leadsFrom(mailbox)).isEmpty();
+        gateway.message(message("a2", "IN", mailbox, false));
+        assertThat(leadsFrom(mailbox)).containsExactly("EMAIL");
+    }
+
+    private List<String> leadsFrom(String mailbox) {
+        return db.sql(
+                        "SELECT s.code FROM lead l JOIN lead_source s ON s.id = l.source_id WHERE l.client_email = :mailbox")
+                .param("mailbox", mailbox)
+                .query(String.class)
+                .list();
+    }
+
+    private String message(String id, String direction, String mailbox, boolean automatic) {
+        return """
+                {"messageId":"%s","threadId":"t-%s","direction":"%s","clientAddress":"%s","sentAt":"%s","text":"Сколько стоит курс?","automatic":%s}""".formatted(id, mailbox, direction, mailbox, pbx.now(), automatic);
+    }
+
+    @Test
     void reportsOfACallThatComeAllAtOnceMakeOneCallOneInteractionAndOneLead() throws Exception {
         String number = "+7903555" + (1000 + new Random().nextInt(9000));
         List<String> reports = new ArrayList<>();
