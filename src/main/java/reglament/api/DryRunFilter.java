@@ -11,48 +11,39 @@ import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import reglament.rulebook.Constraints;
 import reglament.rulebook.Examination;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ?dryRun=true} on any command of the API: runs the very same code in a transaction that is always rolled back, checks the
- * deferred constraints as a commit would, and answers {@code {"allowed":…,"clauses":[…]}}.
+ * {@code ?dryRun=true} on any command of the API: runs the very same code in a transaction that is always rolled back, deferred
+ * constraints included ({@link DeferredConstraints}), and answers {@code {"allowed":…,"clauses":[…]}}.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class DryRunFilter extends OncePerRequestFilter {
     private final TransactionTemplate transaction;
-    private final JdbcClient db;
     private final Examination examination;
     private final FindingJsons findings;
-    private final Constraints constraints;
     private final LocaleResolver languages;
     private final JsonMapper json;
 
     DryRunFilter(
             PlatformTransactionManager transactions,
-            JdbcClient db,
             Examination examination,
             FindingJsons findings,
-            Constraints constraints,
             LocaleResolver languages,
             JsonMapper json) {
         this.transaction = new TransactionTemplate(transactions);
-        this.db = db;
         this.examination = examination;
         this.findings = findings;
-        this.constraints = constraints;
         this.languages = languages;
         this.json = json;
     }
@@ -77,16 +68,10 @@ class DryRunFilter extends OncePerRequestFilter {
             status.setRollbackOnly();
             try {
                 chain.doFilter(request, answer);
-                if (answer.getStatus() < 300) {
-                    checkDeferred();
-                }
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             } catch (ServletException failure) {
                 failed[0] = failure;
-            } catch (DataIntegrityViolationException broken) {
-                constraints.explain(broken).ifPresent(refused -> examination.note(refused.findings()));
-                answer.setStatus(HttpServletResponse.SC_CONFLICT);
             }
         });
         if (failed[0] != null) {
@@ -108,10 +93,6 @@ class DryRunFilter extends OncePerRequestFilter {
         json.writeValue(
                 response.getOutputStream(),
                 Map.of("allowed", allowed, "clauses", allowed || !clauses.isEmpty() ? clauses : fieldClauses(answer)));
-    }
-
-    private void checkDeferred() {
-        db.sql("SET CONSTRAINTS ALL IMMEDIATE").update();
     }
 
     /** 409 by a rule, or 422 in which a rule asks for a field; anything else is answered as without the dry run. */

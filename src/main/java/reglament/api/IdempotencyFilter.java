@@ -28,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -37,20 +40,30 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code Idempotency-Key} on a POST of the API: a retry with the same key and body gets the first answer, and nothing happens twice.
+ * The answer is kept in the transaction of the act itself, so neither is ever there without the other, whatever is killed when.
  * Only successes are kept; what was refused may be mended and sent again with the same key.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 class IdempotencyFilter extends OncePerRequestFilter {
     private static final String HEADER = "Idempotency-Key";
+    private static final String IN_TRANSACTION = IdempotencyFilter.class.getName();
 
+    private final PlatformTransactionManager transactions;
     private final JdbcClient db;
     private final Words words;
     private final LocaleResolver languages;
     private final JsonMapper json;
     private final Clock clock;
 
-    IdempotencyFilter(JdbcClient db, Words words, LocaleResolver languages, JsonMapper json, Clock clock) {
+    IdempotencyFilter(
+            PlatformTransactionManager transactions,
+            JdbcClient db,
+            Words words,
+            LocaleResolver languages,
+            JsonMapper json,
+            Clock clock) {
+        this.transactions = transactions;
         this.db = db;
         this.words = words;
         this.languages = languages;
@@ -75,78 +88,104 @@ class IdempotencyFilter extends OncePerRequestFilter {
         Key key = new Key(employee(), request.getHeader(HEADER), digest(request, body));
         if (key.value().isBlank() || key.value().length() > 200) {
             problem(request, response, 422, "api.idempotency-malformed");
-        } else if (begin(key)) {
-            run(key, new BufferedRequest(request, body), response, chain);
-        } else {
-            repeat(key, request, response);
+            return;
         }
-    }
-
-    private void run(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+        request.setAttribute(IN_TRANSACTION, true);
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        boolean succeeded = false;
+        TransactionStatus transaction = transactions.getTransaction(TransactionDefinition.withDefaults());
+        boolean done = false;
         try {
-            chain.doFilter(request, answer);
-            succeeded = answer.getStatus() < 300;
+            done = serve(key, new BufferedRequest(request, body), answer, chain);
         } finally {
-            if (succeeded) {
-                db.sql(
-                                "UPDATE idempotent_request SET status = :status, location = :location, answer = :answer WHERE employee_id = :employee AND key = :key")
-                        .param("status", answer.getStatus())
-                        .param("location", answer.getHeader("Location"))
-                        .param("answer", new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
-                        .param("employee", key.employee())
-                        .param("key", key.value())
-                        .update();
+            if (done) {
+                transactions.commit(transaction);
             } else {
-                db.sql("DELETE FROM idempotent_request WHERE employee_id = :employee AND key = :key")
-                        .param("employee", key.employee())
-                        .param("key", key.value())
-                        .update();
+                transactions.rollback(transaction);
             }
+        }
+        if (request.getAttribute(IN_TRANSACTION) instanceof Runnable afterwards) {
+            afterwards.run();
         }
         answer.copyBodyToResponse();
     }
 
-    private void repeat(Key key, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Kept> kept = db.sql(
+    /** @return something was done now that is to be kept */
+    private boolean serve(Key key, HttpServletRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
+            throws IOException, ServletException {
+        if (!claim(key)) {
+            problem(request, answer, 409, "api.idempotency-running");
+            return false;
+        }
+        Optional<Kept> before = find(key);
+        if (before.isPresent()) {
+            repeat(key, before.get(), request, answer);
+            return false;
+        }
+        chain.doFilter(request, answer);
+        if (answer.getStatus() >= 300) {
+            return false;
+        }
+        keep(key, answer);
+        return true;
+    }
+
+    /** What must not be undone with the act is done after its transaction, if the request has one of ours; else at once. */
+    static void afterTransaction(HttpServletRequest request, Runnable what) {
+        if (request.getAttribute(IN_TRANSACTION) == null) {
+            what.run();
+        } else {
+            request.setAttribute(IN_TRANSACTION, what);
+        }
+    }
+
+    private void repeat(Key key, Kept kept, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!kept.request().equals(key.request())) {
+            problem(request, response, 422, "api.idempotency-other");
+            return;
+        }
+        response.setStatus(kept.status());
+        if (kept.location() != null) {
+            response.setHeader("Location", kept.location());
+        }
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(kept.answer() == null ? "" : kept.answer());
+    }
+
+    /** Held until the transaction ends. @return false while another request with this key is under way */
+    private boolean claim(Key key) {
+        return db.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", "idempotency:" + key.employee() + ":" + key.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Optional<Kept> find(Key key) {
+        return db.sql(
                         "SELECT request, status, location, answer FROM idempotent_request WHERE employee_id = :employee AND key = :key")
                 .param("employee", key.employee())
                 .param("key", key.value())
                 .query((row, _) -> new Kept(
                         row.getString("request"),
-                        row.getObject("status", Integer.class),
+                        row.getInt("status"),
                         row.getString("location"),
                         row.getString("answer")))
                 .optional();
-        if (kept.isEmpty() || kept.get().status() == null) {
-            problem(request, response, 409, "api.idempotency-running");
-        } else if (!kept.get().request().equals(key.request())) {
-            problem(request, response, 422, "api.idempotency-other");
-        } else {
-            response.setStatus(kept.get().status());
-            if (kept.get().location() != null) {
-                response.setHeader("Location", kept.get().location());
-            }
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setCharacterEncoding("UTF-8");
-            response.getWriter()
-                    .write(kept.get().answer() == null ? "" : kept.get().answer());
-        }
     }
 
-    /** @return false if a request with this key was sent before */
-    private boolean begin(Key key) {
-        return db.sql("""
-                INSERT INTO idempotent_request (employee_id, key, request, received_at) VALUES (:employee, :key, :request, :now)
-                ON CONFLICT DO NOTHING""")
-                        .param("employee", key.employee())
-                        .param("key", key.value())
-                        .param("request", key.request())
-                        .param("now", clock.instant().atOffset(UTC))
-                        .update()
-                == 1;
+    private void keep(Key key, ContentCachingResponseWrapper answer) {
+        db.sql("""
+                INSERT INTO idempotent_request (employee_id, key, request, status, location, answer, received_at)
+                VALUES (:employee, :key, :request, :status, :location, :answer, :now)""")
+                .param("employee", key.employee())
+                .param("key", key.value())
+                .param("request", key.request())
+                .param("status", answer.getStatus())
+                .param("location", answer.getHeader("Location"))
+                .param("answer", new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
+                .param("now", clock.instant().atOffset(UTC))
+                .update();
     }
 
     private void problem(HttpServletRequest request, HttpServletResponse response, int status, String detail)
@@ -183,7 +222,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private record Kept(
             String request,
-            @Nullable Integer status,
+            int status,
             @Nullable String location,
             @Nullable String answer) {}
 

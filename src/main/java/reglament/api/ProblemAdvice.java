@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import reglament.base.Clause;
 import reglament.base.Denied;
+import reglament.base.EmployeeId;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Refused;
@@ -60,10 +61,9 @@ class ProblemAdvice {
     ResponseEntity<Object> refused(Refused refused, HttpServletRequest request) {
         examination.note(refused.findings());
         if (!DryRunFilter.isDryRun(request)) {
-            refusals.record(
-                    refused,
-                    current.find().map(a -> a.id()).orElse(null),
-                    request.getMethod() + " " + request.getRequestURI().replaceAll("\\d+", "{id}"));
+            EmployeeId actor = current.find().map(a -> a.id()).orElse(null);
+            String command = request.getMethod() + " " + request.getRequestURI().replaceAll("\\d+", "{id}");
+            IdempotencyFilter.afterTransaction(request, () -> refusals.record(refused, actor, command));
         }
         Map<String, Object> problem = problem(
                 HttpStatus.CONFLICT,

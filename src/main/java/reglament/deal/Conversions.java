@@ -35,6 +35,7 @@ import reglament.product.Catalogue;
 import reglament.rulebook.Examination;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
+import reglament.rulebook.verdict.CommentVerdict;
 import reglament.team.Actor;
 import reglament.timeline.Happening;
 import reglament.timeline.Subject;
@@ -369,10 +370,16 @@ public class Conversions {
             return Finding.broken(
                     Clause.R3_1, Text.of("deal.check.comment-missing"), Text.of("deal.check.comment-remedy"));
         }
-        return comments.judge(actor, request.comment(), lead.id().value()).detailed()
+        CommentVerdict verdict =
+                comments.judge(actor, request.comment(), lead.id().value());
+        return verdict.detailed()
                 ? Finding.kept(Clause.R3_2, Text.of("deal.check.comment-detailed"))
                 : Finding.broken(
-                        Clause.R3_2, Text.of("deal.check.comment-not-detailed"), Text.of("deal.check.comment-remedy"));
+                        Clause.R3_2,
+                        Text.of(
+                                "deal.check.comment-bare",
+                                verdict.reasons().getFirst().said()),
+                        Text.of("deal.check.comment-remedy"));
     }
 
     private Finding slotFinding(

@@ -11,7 +11,6 @@ import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
 import reglament.rulebook.verdict.CommentVerdict;
-import reglament.rulebook.verdict.Reason;
 import reglament.team.Actor;
 import reglament.team.Shells;
 
@@ -54,7 +53,6 @@ class CommentController {
         if (verdict.reasons().isEmpty()) {
             return Text.of("interaction.verdict.no");
         }
-        Reason first = verdict.reasons().getFirst();
-        return Text.of(first.key(), first.phrase());
+        return verdict.reasons().getFirst().said();
     }
 }

@@ -46,6 +46,9 @@ class JobsConfiguration {
                 .clock(clock::instant)
                 .threads(4)
                 .pollingInterval(Duration.ofSeconds(1))
+                // A node that died in the middle of a job is noticed in a quarter of a minute.
+                .heartbeatInterval(Duration.ofSeconds(4))
+                .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(10))
                 .build();
     }

@@ -21,6 +21,9 @@ public final class CommentJudge {
     private static final int ENOUGH = 8;
     private static final int RICH = 10;
 
+    /** What is promised, of what, and until when, takes that many words. */
+    private static final int SENTENCE = 8;
+
     private final Vocabulary vocabulary = new Vocabulary();
     private volatile Prepared prepared = new Prepared(StopPhrases.standard(), vocabulary);
 
@@ -63,6 +66,9 @@ public final class CommentJudge {
     private static boolean isEnough(Evidence evidence, int words) {
         int topic = evidence.topic();
         boolean diluted = words >= LONG && topic * DILUTION < words;
+        if (evidence.isKeptWord() && words >= SENTENCE) {
+            return true;
+        }
         return !diluted && topic >= LEAST_TOPIC && (topic >= RICH || topic + 2 * evidence.agreement() >= ENOUGH);
     }
 

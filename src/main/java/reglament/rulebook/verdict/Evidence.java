@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param topic two a word of substance, a quantity, a sum; one a general noun (contract, price) or a bare figure
  * @param agreement two a promise or a settlement; one a term, a wish, any other verb of the future
+ * @param isKeptWord somebody promised something by a time, and it is said about what: little said, but all that is asked for
  */
-record Evidence(int substance, int noise, int topic, int agreement) {
+record Evidence(int substance, int noise, int topic, int agreement, boolean isKeptWord) {
     private static final Set<String> ABOUT =
             Set.of("о", "об", "обо", "по", "про", "насчет", "about", "regarding", "re");
     private static final int TERMS_THAT_COUNT = 2;
@@ -30,7 +31,12 @@ record Evidence(int substance, int noise, int topic, int agreement) {
             tally.add(word, kind, vocabulary);
             tally.about |= ABOUT.contains(before) && (kind == Kind.SUBSTANCE || kind == Kind.WEAK);
         }
-        return new Evidence(tally.substance, tally.noise, tally.topic(), tally.agreement());
+        return new Evidence(
+                tally.substance,
+                tally.noise,
+                tally.topic(),
+                tally.agreement(),
+                tally.substance > 0 && tally.acts > 0 && tally.terms > 0);
     }
 
     /** Counts different words by their stems; one may be both a thing and an act («оплата», «обещал оплатить»). */

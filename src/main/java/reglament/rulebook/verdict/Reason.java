@@ -1,5 +1,7 @@
 package reglament.rulebook.verdict;
 
+import reglament.base.Text;
+
 /**
  * One reason of a verdict (R3.2).
  *
@@ -10,8 +12,8 @@ public record Reason(VerdictReason code, String phrase) {
         return new Reason(code, "");
     }
 
-    /** The key of the sentence for the author, with {@link #phrase} as its argument 0. */
-    public String key() {
-        return code.key();
+    /** The sentence for the author. */
+    public Text said() {
+        return Text.of(code.key(), phrase);
     }
 }

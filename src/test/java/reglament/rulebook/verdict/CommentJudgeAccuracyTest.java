@@ -34,13 +34,13 @@ class CommentJudgeAccuracyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"comments-own.tsv", "comments-fresh.tsv", "comments-late.tsv"})
+    @ValueSource(strings = {"comments-own.tsv", "comments-fresh.tsv", "comments-late.tsv", "comments-third.tsv"})
     void R3_2_everyLabelledSetIsMisjudgedInAtMostTwoPercentEitherWay(String file) {
         assertMisjudgedAtMost(TOLERATED, Labelled.read(file));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"comments-own.tsv", "comments-fresh.tsv", "comments-late.tsv"})
+    @ValueSource(strings = {"comments-own.tsv", "comments-fresh.tsv", "comments-late.tsv", "comments-third.tsv"})
     void R3_2_shoutingAndTrailingPunctuationChangeNoVerdict(String file) {
         assertThat(Labelled.read(file))
                 .allSatisfy(comment ->
