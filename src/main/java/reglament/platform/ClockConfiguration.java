@@ -17,17 +17,22 @@ class ClockConfiguration {
     Clock clock(Environment environment) {
         String offset = environment.getProperty("REGLAMENT_CLOCK_OFFSET", "");
         if (offset.isBlank()) {
-            return Clock.systemUTC();
+            return system();
         }
         if (!environment.getProperty("REGLAMENT_MODE", "").equals("demo")) {
             throw new UnusableSettings(
                     "REGLAMENT_CLOCK_OFFSET shifts the clock of the rules; it needs REGLAMENT_MODE=demo.");
         }
         try {
-            return Clock.offset(Clock.systemUTC(), Duration.parse(offset));
+            return Clock.offset(system(), Duration.parse(offset));
         } catch (DateTimeParseException malformed) {
             throw new UnusableSettings(
                     "REGLAMENT_CLOCK_OFFSET should be an ISO-8601 duration such as P61D or -PT2H, not " + offset);
         }
+    }
+
+    /** Microseconds, as PostgreSQL keeps them: what was written is equal to what is read. */
+    private static Clock system() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     }
 }
