@@ -1,0 +1,7 @@
+/** The demonstration: a living organisation, made through the front desks the pages use, in a past the clock lives through. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"base", "platform::*", "team"})
+package reglament.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
