@@ -26,7 +26,7 @@ import reglament.timeline.AuditLog;
 
 /** The signed ways in: an administrator opens one, hands its secret to whoever reports, changes the secret, and disables it for good. */
 @Service
-class Channels {
+public class Channels {
     /** How long the secret before the current one is still accepted, so that the other side can be changed without a gap. */
     static final Duration OVERLAP = Duration.ofHours(24);
 
@@ -53,6 +53,12 @@ class Channels {
 
     /** A channel's secret, told once. */
     record Issued(ChannelId channel, Secret secret) {}
+
+    /** Opens a channel whose reports are proof, for whoever reports from within. @return its number */
+    @Transactional
+    public long open(Actor actor, ChannelKind kind, String name) {
+        return open(actor, new NewChannel(kind, name, Proof.SIGNED)).channel().value();
+    }
 
     /** @throws InvalidInput for a missing or unknown kind, proof or name */
     @Transactional

@@ -29,6 +29,7 @@ import reglament.interaction.CommentText;
 import reglament.interaction.Comments;
 import reglament.interaction.Interaction;
 import reglament.interaction.Interactions;
+import reglament.planner.Activities;
 import reglament.platform.text.Words;
 import reglament.product.Catalogue;
 import reglament.product.Catalogue.ReasonKind;
@@ -54,6 +55,7 @@ public class Leads {
     private final Interactions interactions;
     private final Comments comments;
     private final Attempts attempts;
+    private final Activities activities;
     private final Examination examination;
     private final Timeline timeline;
     private final Words words;
@@ -67,6 +69,7 @@ public class Leads {
             Interactions interactions,
             Comments comments,
             Attempts attempts,
+            Activities activities,
             Examination examination,
             Timeline timeline,
             Words words,
@@ -78,6 +81,7 @@ public class Leads {
         this.interactions = interactions;
         this.comments = comments;
         this.attempts = attempts;
+        this.activities = activities;
         this.examination = examination;
         this.timeline = timeline;
         this.words = words;
@@ -253,6 +257,7 @@ public class Leads {
         mustBeOpen(lead);
         Instant now = clock.instant();
         table.end(id, LeadStatus.JOINED, null, null, deal, now);
+        activities.handOn(id.value(), deal);
         List<Subject> all = new ArrayList<>(subjects(lead));
         all.add(Subject.deal(deal));
         timeline.record(Happening.change("lead.joined", now, actor.id(), all, Map.of("of", dealNumber)));
@@ -262,6 +267,7 @@ public class Leads {
     @Transactional
     public void convert(Actor actor, Lead lead, long deal, String dealNumber, Instant now) {
         table.end(lead.id(), LeadStatus.CONVERTED, null, null, null, now);
+        activities.handOn(lead.id().value(), deal);
         List<Subject> all = new ArrayList<>(subjects(lead));
         all.add(Subject.deal(deal));
         timeline.record(Happening.change("lead.converted", now, actor.id(), all, Map.of("of", dealNumber)));

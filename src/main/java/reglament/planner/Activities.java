@@ -120,6 +120,16 @@ public class Activities {
         }
     }
 
+    /** What is still planned for a lead is planned for its deal from now on. */
+    @Transactional
+    public void handOn(long lead, long deal) {
+        db.sql(
+                        "UPDATE activity SET deal_id = :deal, version = version + 1 WHERE lead_id = :lead AND completed_at IS NULL")
+                .param("lead", lead)
+                .param("deal", deal)
+                .update();
+    }
+
     @Transactional(readOnly = true)
     public Optional<Activity> find(Actor actor, long id) {
         return db.sql(COLUMNS + "WHERE a.id = :id AND (" + Sight.of(actor, "a.responsible_id = ANY (:people)") + ")")

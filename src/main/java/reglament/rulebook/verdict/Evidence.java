@@ -14,6 +14,9 @@ import java.util.Set;
 record Evidence(int substance, int noise, int topic, int agreement, boolean isKeptWord) {
     private static final Set<String> ABOUT =
             Set.of("о", "об", "обо", "по", "про", "насчет", "about", "regarding", "re");
+    /** So many general nouns say as much as one word of substance. */
+    private static final int NOUNS_THAT_COUNT = 3;
+
     private static final int TERMS_THAT_COUNT = 2;
     private static final int FUTURES_THAT_COUNT = 2;
 
@@ -31,12 +34,7 @@ record Evidence(int substance, int noise, int topic, int agreement, boolean isKe
             tally.add(word, kind, vocabulary);
             tally.about |= ABOUT.contains(before) && (kind == Kind.SUBSTANCE || kind == Kind.WEAK);
         }
-        return new Evidence(
-                tally.substance,
-                tally.noise,
-                tally.topic(),
-                tally.agreement(),
-                tally.substance > 0 && tally.acts > 0 && tally.terms > 0);
+        return new Evidence(tally.substance, tally.noise, tally.topic(), tally.agreement(), tally.isKeptWord());
     }
 
     /** Counts different words by their stems; one may be both a thing and an act («оплата», «обещал оплатить»). */
@@ -76,6 +74,10 @@ record Evidence(int substance, int noise, int topic, int agreement, boolean isKe
         /** «перезвонить 15-го в 11 по договору» names its subject and its time, little as it is. */
         private boolean namesSubjectOfCall() {
             return about && terms >= 2;
+        }
+
+        boolean isKeptWord() {
+            return (substance > 0 || points >= NOUNS_THAT_COUNT) && acts > 0 && terms > 0;
         }
 
         int topic() {
