@@ -322,7 +322,7 @@ class Search {
                         row.getLong("id"),
                         row.getString("title"),
                         joined(
-                                "ЛД-" + row.getLong("id"),
+                                Words.number(Words.language(), "ЛД-" + row.getLong("id")),
                                 row.getString("client"),
                                 words.of("lead.status." + row.getString("status")))))
                 .list();
@@ -342,7 +342,7 @@ class Search {
                         row.getLong("id"),
                         row.getString("sold") + " — " + row.getString("client"),
                         joined(
-                                "СД-" + row.getLong("id"),
+                                Words.number(locale, "СД-" + row.getLong("id")),
                                 Words.money(locale, row.getBigDecimal("amount")),
                                 row.getString("stage"))))
                 .list();

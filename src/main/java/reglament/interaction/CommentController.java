@@ -1,6 +1,8 @@
 package reglament.interaction;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -11,12 +13,16 @@ import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
 import reglament.rulebook.verdict.CommentVerdict;
+import reglament.rulebook.verdict.VerdictReason;
 import reglament.team.Actor;
 import reglament.team.Shells;
 
 /** {@code /comments/verdict}: what a comment would be judged while one types it. A fragment, not a page. */
 @Controller
 class CommentController {
+    private static final Set<VerdictReason> UNFINISHED =
+            EnumSet.of(VerdictReason.TOO_FEW_WORDS, VerdictReason.NO_TOPIC, VerdictReason.NO_AGREEMENT);
+
     private final Comments comments;
     private final Shells shells;
 
@@ -42,11 +48,16 @@ class CommentController {
         if (verdict.detailed()) {
             return new VerdictFragment(shell, "yes", Text.of("interaction.verdict.yes"), null);
         }
-        if (text.text().isEmpty() && text.topic().isEmpty() != text.agreement().isEmpty()) {
+        if (text.text().isEmpty() && text.topic().isEmpty() != text.agreement().isEmpty() && isUnfinished(verdict)) {
             String missing = text.topic().isEmpty() ? "topic" : "agreement";
             return new VerdictFragment(shell, "part", Text.of("interaction.verdict.part-" + missing), Clause.R3_1);
         }
         return new VerdictFragment(shell, "no", reason(verdict), Clause.R3_2);
+    }
+
+    /** What is there is not wrong, only not all: the other part may still make it detailed. */
+    private static boolean isUnfinished(CommentVerdict verdict) {
+        return verdict.codes().stream().allMatch(UNFINISHED::contains);
     }
 
     private static Text reason(CommentVerdict verdict) {

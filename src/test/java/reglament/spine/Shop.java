@@ -13,24 +13,27 @@ import reglament.testing.Api.Caller;
 import reglament.testing.TestClock;
 
 /** A little organisation of its own for one test: a head, two managers, a product group and a telephony channel. */
-final class Shop {
+public final class Shop {
+    public static final String PRODUCT = "Аналитик";
+
     private static final AtomicLong NUMBERS = new AtomicLong(System.nanoTime() % 1_000_000);
 
-    final long number = NUMBERS.incrementAndGet();
-    final Caller admin;
-    final Caller anna;
-    final Caller dmitry;
-    final Caller head;
-    final String annaId;
-    final String dmitryId;
-    final String group;
-    final String product;
+    public final long number = NUMBERS.incrementAndGet();
+    public final Caller admin;
+    public final Caller anna;
+    public final Caller dmitry;
+    public final Caller head;
+    public final String annaId;
+    public final String dmitryId;
+    public final String group;
+    public final String groupName;
+    public final String product;
     private final Api api;
     private final TestClock clock;
     private final String channel;
     private final String secret;
 
-    Shop(Api api, TestClock clock) {
+    public Shop(Api api, TestClock clock) {
         this.api = api;
         this.clock = clock;
         this.admin = api.admin();
@@ -42,8 +45,9 @@ final class Shop {
         this.anna = api.signedIn("anna" + number, "password-1");
         this.dmitry = api.signedIn("dmitry" + number, "password-1");
         this.head = api.signedIn("head" + number, "password-1");
-        this.group = group("Курсы");
-        this.product = product(group, "Аналитик");
+        this.groupName = "Курсы " + number;
+        this.group = groupNamed(groupName);
+        this.product = product(group, PRODUCT);
         Answer opened = admin.post("/api/v1/channels", "{\"kind\":\"TELEPHONY\",\"name\":\"АТС\"}");
         this.channel = opened.text("id");
         this.secret = opened.text("secret");
@@ -57,16 +61,20 @@ final class Shop {
                 .text("id");
     }
 
-    String extension(String digit) {
+    public String extension(String digit) {
         return number % 10_000_000 + digit;
     }
 
-    String group(String name) {
-        return admin.post("/api/v1/product-groups", "{\"name\":\"%s %d\"}".formatted(name, NUMBERS.incrementAndGet()))
+    public String group(String name) {
+        return groupNamed(name + " " + NUMBERS.incrementAndGet());
+    }
+
+    private String groupNamed(String name) {
+        return admin.post("/api/v1/product-groups", "{\"name\":\"%s\"}".formatted(name))
                 .text("id");
     }
 
-    String product(String ofGroup, String name) {
+    public String product(String ofGroup, String name) {
         return admin.post(
                         "/api/v1/products",
                         "{\"productGroupId\":\"%s\",\"name\":\"%s\",\"price\":{\"amount\":\"98000.00\"}}"
@@ -75,12 +83,12 @@ final class Shop {
     }
 
     /** A mobile number nobody else has. */
-    String mobile() {
+    public String mobile() {
         return "+7916" + "%07d".formatted(1_000_000 + NUMBERS.incrementAndGet() % 8_000_000);
     }
 
     /** A surname of letters alone that nobody else has. */
-    String surname() {
+    public String surname() {
         StringBuilder name = new StringBuilder("Фамилия");
         for (char digit : Long.toString(NUMBERS.incrementAndGet()).toCharArray()) {
             name.append((char) ('а' + digit - '0'));
@@ -88,23 +96,23 @@ final class Shop {
         return name.toString();
     }
 
-    String mailbox() {
+    public String mailbox() {
         return "client" + NUMBERS.incrementAndGet() + "@pochta.example";
     }
 
-    static String contact(String surname, String birth, String mobile, String email) {
+    public static String contact(String surname, String birth, String mobile, String email) {
         return """
                 {"lastName":"%s","firstName":"Ольга","patronymic":"Сергеевна","birthDate":"%s",
                  "phones":[{"kind":"MOBILE","number":"%s"}],"emails":[{"kind":"PRIVATE","address":"%s"}]}""".formatted(surname, birth, mobile, email);
     }
 
     /** A client written down by this caller, reachable at this number. */
-    String client(Caller by, String mobile) {
+    public String client(Caller by, String mobile) {
         return by.post("/api/v1/contacts", contact(surname(), "1987-03-14", mobile, mailbox()))
                 .text("id");
     }
 
-    String lead(Caller by, String contact, String ofGroup) {
+    public String lead(Caller by, String contact, String ofGroup) {
         return by.post(
                         "/api/v1/leads",
                         "{\"title\":\"Аналитик данных\",\"source\":\"WEB_FORM\",\"contactId\":\"%s\",\"productGroupId\":\"%s\"}"
@@ -113,7 +121,7 @@ final class Shop {
     }
 
     /** An answered outgoing call that just ended. */
-    Answer call(String mobile, String extension, int seconds) {
+    public Answer call(String mobile, String extension, int seconds) {
         Instant now = clock.instant();
         return hook("calls", """
                 {"callId":"c%d","direction":"OUT","clientNumber":"%s","employeeExtension":"%s","startedAt":"%s","answeredAt":"%s","endedAt":"%s",
@@ -127,7 +135,8 @@ final class Shop {
                         seconds));
     }
 
-    Answer message(String thread, String direction, String address, String login, String text, boolean automatic) {
+    public Answer message(
+            String thread, String direction, String address, String login, String text, boolean automatic) {
         return hook("messages", """
                 {"messageId":"m%d","threadId":"%s","direction":"%s","clientAddress":"%s",%s"sentAt":"%s","text":"%s","automatic":%s}""".formatted(
                         NUMBERS.incrementAndGet(),
@@ -166,7 +175,7 @@ final class Shop {
         }
     }
 
-    static String comment(int variant) {
+    public static String comment(int variant) {
         String[] topics = {
             "Обсудили программу курса и рассрочку на два платежа, сомневается в сроках",
                     "Сравнивала вечернюю группу с дневной, нужен диплом для аттестации",
@@ -184,16 +193,21 @@ final class Shop {
         return "\"topic\":\"%s\",\"agreement\":\"%s\"".formatted(topics[variant % 5], agreements[variant % 5]);
     }
 
-    String conversion(String ofGroup, String ofProduct, String comment) {
+    public String conversion(String ofGroup, String ofProduct, String comment) {
         return """
                 {"deal":{"productGroupId":"%s","stageId":"NEW","items":[{"productId":"%s","quantity":1}],"comment":{%s}}}""".formatted(ofGroup, ofProduct, comment);
     }
 
     /** A deal of Anna's, by call and comment. */
-    String deal(String contact, String mobile) {
+    public String deal(String contact, String mobile) {
+        return deal(contact, mobile, 0);
+    }
+
+    /** @param comment which of the comments: nobody writes the same twice */
+    public String deal(String contact, String mobile, int comment) {
         String lead = lead(anna, contact, group);
         call(mobile, extension("1"), 100);
-        return anna.post("/api/v1/leads/" + lead + "/convert", conversion(group, product, comment(0)))
+        return anna.post("/api/v1/leads/" + lead + "/convert", conversion(group, product, comment(comment)))
                 .text("dealId");
     }
 }

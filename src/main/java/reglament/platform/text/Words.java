@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -37,6 +38,7 @@ import reglament.base.Text;
 @Component
 public final class Words {
     public static final Locale RUSSIAN = Locale.of("ru");
+    private static final Pattern NUMBER = Pattern.compile("(ЛД|СД)-\\d+");
     public static final List<Locale> LANGUAGES = List.of(RUSSIAN, Locale.ENGLISH);
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
@@ -105,8 +107,16 @@ public final class Words {
                         several.stream()
                                 .map(each -> said(locale, each).toString())
                                 .toList());
+            case String words -> number(locale, words);
             default -> arg;
         };
+    }
+
+    /** The number of a record as it is said in a language: ЛД-3121, or LD-3121. Any other words stay as they are. */
+    public static String number(Locale locale, String number) {
+        boolean latin =
+                locale.getLanguage().equals("en") && NUMBER.matcher(number).matches();
+        return latin ? (number.startsWith("ЛД") ? "LD" : "SD") + number.substring(2) : number;
     }
 
     /** 23.01.2027, or 23 Jan 2027. */

@@ -50,6 +50,11 @@ public record Shell(
         return say("law." + clause.number());
     }
 
+    /** @param number such as ЛД-3121 */
+    public String number(String number) {
+        return Words.number(locale, number);
+    }
+
     public String date(LocalDate date) {
         return Words.date(locale, date);
     }

@@ -48,13 +48,19 @@ final class BarePhrases {
         return Optional.ofNullable(first);
     }
 
+    /** The longest; of equally long ones that which was written word for word, so that authors are quoted as they wrote. */
     private @Nullable Phrase phraseAt(Reading reading, int at) {
+        @Nullable Phrase found = null;
         for (Phrase phrase : byFirstLetter.getOrDefault(reading.words().get(at).charAt(0), List.of())) {
-            if (isAt(reading, at, phrase)) {
-                return phrase;
+            int size = phrase.words.size();
+            if ((found == null || found.words.size() == size) && isAt(reading, at, phrase)) {
+                if (phrase.words.equals(reading.words().subList(at, at + size))) {
+                    return phrase;
+                }
+                found = found == null ? phrase : found;
             }
         }
-        return null;
+        return found;
     }
 
     /** A word that says something stands only for one of its kind: «по договору» is no inflection of «договорились». */

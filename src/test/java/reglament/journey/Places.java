@@ -1,0 +1,150 @@
+package reglament.journey;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reglament.spine.Shop;
+import reglament.testing.Api;
+import reglament.testing.TestClock;
+
+/** Where one can go in a shop at work: every page with records behind it, in the states that look different. */
+final class Places {
+    /** What answers GET with HTML and is no page, and why. */
+    static final Map<String, String> NOT_PAGES = notPages();
+
+    /**
+     * One page to be looked at.
+     *
+     * @param route as the controller maps it
+     * @param name of its picture
+     * @param login who goes there; nobody if empty
+     * @param found whether the answer is 200
+     */
+    record Place(String route, String name, String login, String path, boolean found) {}
+
+    private final List<Place> places = new ArrayList<>();
+    private final Shop shop;
+    private final TestClock clock;
+    private final String anna;
+    private final String dmitry;
+    private final String head;
+
+    Places(Api api, TestClock clock) {
+        this.clock = clock;
+        this.shop = new Shop(api, clock);
+        this.anna = "anna" + shop.number;
+        this.dmitry = "dmitry" + shop.number;
+        this.head = "head" + shop.number;
+        deals();
+        leadsAndContacts();
+        everythingElse();
+    }
+
+    List<Place> list() {
+        return List.copyOf(places);
+    }
+
+    /** One that lapsed, one about to, one well protected; the lapsed one stands in the way of nobody. */
+    private void deals() {
+        String mobile = shop.mobile();
+        String client = shop.client(shop.anna, mobile);
+        String lapsed = shop.deal(client, mobile);
+        clock.forward(Duration.ofDays(11));
+        String otherMobile = shop.mobile();
+        String soon = shop.deal(shop.client(shop.anna, otherMobile), otherMobile, 1);
+        clock.forward(Duration.ofDays(51));
+        String thirdMobile = shop.mobile();
+        String third = shop.client(shop.anna, thirdMobile);
+        String kept = shop.deal(third, thirdMobile, 2);
+        shop.anna.post("/api/v1/deals/" + kept + "/comments", "{" + Shop.comment(3) + "}");
+        String reply = shop.lead(shop.dmitry, client, shop.group);
+
+        add("/deals/{id}", "deal", anna, "/deals/" + kept);
+        add("/deals/{id}", "deal-soon", anna, "/deals/" + soon);
+        add("/deals/{id}", "deal-lapsed", anna, "/deals/" + lapsed);
+        add("/deals/{id}", "deal-head", head, "/deals/" + kept);
+        add("/deals", "deals-board", anna, "/deals");
+        add("/deals", "deals-list", anna, "/deals?view=list");
+        add("/deals", "deals-board-head", head, "/deals");
+        add("/deals", "deals-none", dmitry, "/deals?q=ничего");
+        add("/contacts/{id}", "contact", anna, "/contacts/" + third);
+        add("/contacts/{id}", "contact-lapsed", anna, "/contacts/" + client);
+        add("/contacts/{id}/edit", "contact-edit", anna, "/contacts/" + third + "/edit");
+        add("/contacts/{id}/rights", "contact-rights", anna, "/contacts/" + third + "/rights");
+        add("/contacts/{id}/deals", "contact-deals", anna, "/contacts/" + third + "/deals");
+        add("/contacts/{id}/slots", "contact-slots", anna, "/contacts/" + third + "/slots");
+        add("/contacts/{id}/leads", "contact-leads", anna, "/contacts/" + third + "/leads");
+        add("/leads/{id}/conversion", "conversion", dmitry, "/leads/" + reply + "/conversion");
+        add("/leads/{id}/conversion/new", "conversion-form-takeover", dmitry, "/leads/" + reply + "/conversion/new");
+    }
+
+    private void leadsAndContacts() {
+        String mobile = shop.mobile();
+        String client = shop.client(shop.anna, mobile);
+        String ready = shop.lead(shop.anna, client, shop.group);
+        shop.call(mobile, shop.extension("1"), 252);
+        shop.message("t" + shop.number, "OUT", mobile, anna, "Отправила программу", false);
+        shop.anna.post(
+                "/api/v1/leads/" + ready + "/comments",
+                "{\"topic\":\"Обсудили диплом, рассрочку и даты занятий курса\",\"agreement\":\"Завтра пришлю договор и счёт, оплатит в пятницу\"}");
+        shop.anna.post("/api/v1/leads/" + ready + "/comments", "{\"topic\":\"перезвонить\",\"agreement\":\"\"}");
+        String anonymous = shop.anna
+                .post(
+                        "/api/v1/leads",
+                        "{\"title\":\"Курс по аналитике\",\"source\":\"CALL\",\"client\":{\"name\":\"Ольга\",\"phone\":\"%s\"}}"
+                                .formatted(shop.mobile()))
+                .text("id");
+
+        add("/leads", "leads", anna, "/leads");
+        add("/leads", "leads-head", head, "/leads?view=ALL");
+        add("/leads/new", "lead-new", anna, "/leads/new");
+        add("/leads/new", "lead-new-of-contact", anna, "/leads/new?contactId=" + client);
+        add("/leads/{id}", "lead", anna, "/leads/" + ready);
+        add("/leads/{id}", "lead-anonymous", anna, "/leads/" + anonymous);
+        add("/leads/{id}", "lead-head", head, "/leads/" + ready);
+        add("/leads/{id}/edit", "lead-edit", anna, "/leads/" + ready + "/edit");
+        add("/leads/{id}/conversion/new", "conversion-form", anna, "/leads/" + ready + "/conversion/new");
+        add("/contacts", "contacts", anna, "/contacts");
+        add("/contacts", "contacts-none", anna, "/contacts?q=ничего");
+        add("/contacts/new", "contact-new", anna, "/contacts/new");
+        places.add(new Place("/leads/{id}", "not-found", anna, "/leads/999999999", false));
+    }
+
+    private void everythingElse() {
+        add("/sign-in", "sign-in", "", "/sign-in");
+        add("/sign-in", "sign-in-refused", "", "/sign-in?refused");
+        add("/search", "search", anna, "/search?q=" + "Ольга");
+        add("/search", "search-empty", anna, "/search");
+        add("/rulebook", "rulebook", head, "/rulebook");
+        add("/settings/security", "security", anna, "/settings/security");
+        add("/settings/people", "people", Api.ADMIN, "/settings/people");
+        add("/settings/people/new", "person-new", Api.ADMIN, "/settings/people/new");
+        add("/settings/people/{id}", "person", Api.ADMIN, "/settings/people/" + shop.annaId);
+        add("/settings/catalogue", "catalogue", Api.ADMIN, "/settings/catalogue");
+        add("/settings/channels", "channels", Api.ADMIN, "/settings/channels");
+        add("/rulebook", "rulebook-admin", Api.ADMIN, "/rulebook");
+    }
+
+    private void add(String route, String name, String login, String path) {
+        places.add(new Place(route, name, login, path, true));
+    }
+
+    private static Map<String, String> notPages() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        reasons.put("/", "leads on to the first page");
+        reasons.put("/settings", "is /settings/people");
+        reasons.put("/error", "is not asked for; its template is the one of a missing record");
+        reasons.put("/search/hits", "a fragment of the palette");
+        for (String act :
+                List.of("comments", "attempts", "assignment", "status", "refusal", "junk", "reopening", "contact")) {
+            reasons.put("/leads/{id}/" + act, "leads back to the lead");
+        }
+        for (String act :
+                List.of("comments", "attempts", "stage", "lines", "victory", "loss", "assignment", "expectation")) {
+            reasons.put("/deals/{id}/" + act, "leads back to the deal");
+        }
+        return Map.copyOf(reasons);
+    }
+}
