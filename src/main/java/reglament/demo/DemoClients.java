@@ -117,7 +117,7 @@ final class DemoClients {
         boolean woman = random.nextInt(100) < 55;
         String surname = SURNAMES.get(n % SURNAMES.size()) + (woman ? "а" : "");
         List<String> names = woman ? WOMEN : MEN;
-        String name = names.get(n / SURNAMES.size() % names.size());
+        String name = names.get((n / SURNAMES.size() * 5 + n) % names.size());
         String patronymic = n % 23 == 7 ? null : FATHERS.get(random.nextInt(FATHERS.size())) + (woman ? "на" : "ич");
         LocalDate birth = LocalDate.of(1962 + random.nextInt(42), 1 + random.nextInt(12), 1 + random.nextInt(28));
         String mailbox = latin(surname) + "." + latin(name).charAt(0) + n;

@@ -419,7 +419,7 @@ final class DemoStory {
                 .create(
                         marketing ? staff.marketing() : manager,
                         new NewLead(
-                                desks.title(range),
+                                desks.title(range, random),
                                 desks.source(MOST_COMMON_SOURCES.get(random.nextInt(MOST_COMMON_SOURCES.size()))),
                                 range.group(),
                                 null,

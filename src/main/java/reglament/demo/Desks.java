@@ -3,9 +3,9 @@ package reglament.demo;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.springframework.stereotype.Component;
 import reglament.base.Refused;
 import reglament.contact.ContactId;
@@ -69,12 +69,9 @@ record Desks(
         return catalogue.findSource(code).orElseThrow();
     }
 
-    String title(DemoCatalogue.Range range) {
+    String title(DemoCatalogue.Range range, Random random) {
         List<Catalogue.Product> products = catalogue.productsOf(range.group());
-        return products.stream()
-                .min(Comparator.comparing(p -> (p.id() * 7 + clock.instant().getEpochSecond()) % products.size()))
-                .orElseThrow()
-                .name();
+        return products.get(random.nextInt(products.size())).name();
     }
 
     LocalDate today(Instant now) {
