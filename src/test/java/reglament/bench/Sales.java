@@ -68,8 +68,8 @@ final class Sales {
               FROM inquiry WHERE status = 'CONVERTED';
 
             CREATE TEMP TABLE sale ON COMMIT DROP AS
-            SELECT i.n, i.client, i.responsible, i.sold, i.talked_at, i.agreed_at, i.received_at, i.closed, i.n % 20 = 1 AS reassigned,
-              {first manager} + (i.client + 13) % {managers} AS successor, one.id AS one_id, one.price AS one_price,
+            SELECT i.n, i.client, i.responsible, i.sold, i.talked_at, i.agreed_at, i.received_at, i.closed,
+              CASE WHEN i.n % 20 = 1 THEN {first manager} + (i.client + 13) % {managers} END AS successor, one.id AS one_id, one.price AS one_price,
               CASE WHEN i.n % 3 = 0 THEN two.id END AS two_id, two.price AS two_price,
               one.price + CASE WHEN i.n % 3 = 0 THEN 2 * two.price ELSE 0 END AS amount,
               agreed_at + (10 + i.n % 60) * interval '1 day' AS closed_at, i.n % 10 < 7 AS won
@@ -79,20 +79,20 @@ final class Sales {
             INSERT INTO deal (id, lead_id, contact_id, first_responsible_id, product_group_id, stage_id, stage_since, status, amount, responsible_id,
                 expected_close, opened_at)
               SELECT n, n, client, responsible, sold, (SELECT id FROM stage WHERE position = 1 + n % 7), agreed_at + n % 9 * interval '1 day', 'OPEN', amount,
-                CASE WHEN reassigned THEN successor ELSE responsible END, (agreed_at + interval '60 days')::date, agreed_at FROM sale;
+                responsible, (agreed_at + interval '60 days')::date, agreed_at FROM sale;
             INSERT INTO deal_line (id, deal_id, product_id, product_group_id, quantity, price)
               SELECT n, n, one_id, sold, 1, one_price FROM sale
               UNION ALL SELECT {leads} + n, n, two_id, sold, 2, two_price FROM sale WHERE two_id IS NOT NULL;
-            INSERT INTO deal_responsibility (deal_id, employee_id, began_at, ended_at, former_end, assigned_by)
-              SELECT n, responsible, agreed_at, CASE WHEN reassigned AND successor <> responsible THEN agreed_at + interval '2 days' ELSE 'infinity' END, NULL, responsible
-              FROM sale
-              UNION ALL SELECT n, successor, agreed_at + interval '2 days', 'infinity', agreed_at + interval '2 days', {chief}
-              FROM sale WHERE reassigned AND successor <> responsible;
+            INSERT INTO deal_responsibility (deal_id, employee_id, began_at, assigned_by) SELECT n, responsible, agreed_at, responsible FROM sale;
             INSERT INTO prolongation (id, deal_id, contact_id, employee_id, interaction_id, comment_id, verdict_id, interaction_at, comment_at,
                 grace_hours, months, zone, counts_from, protected_until)
               SELECT n, n, client, responsible, n, n, n, talked_at, agreed_at, 24, 2, 'Europe/Moscow', talked_at,
                 (((talked_at AT TIME ZONE 'Europe/Moscow')::date + interval '2 months')::date + 1)::timestamp AT TIME ZONE 'Europe/Moscow' FROM sale;
             INSERT INTO deal_interaction (deal_id, interaction_id) SELECT n, n FROM sale;
+            UPDATE deal_responsibility r SET ended_at = s.agreed_at + interval '2 days' FROM sale s WHERE r.deal_id = s.n AND s.successor IS NOT NULL;
+            INSERT INTO deal_responsibility (deal_id, employee_id, began_at, former_end, assigned_by)
+              SELECT n, successor, agreed_at + interval '2 days', agreed_at + interval '2 days', {chief} FROM sale WHERE successor IS NOT NULL;
+            UPDATE deal d SET responsible_id = s.successor FROM sale s WHERE d.id = s.n AND s.successor IS NOT NULL;
             UPDATE deal d SET status = CASE WHEN s.won THEN 'WON' ELSE 'LOST' END, stage_id = (SELECT id FROM stage WHERE code = CASE WHEN s.won THEN 'WON' ELSE 'LOST' END),
                 stage_since = s.closed_at, closed_at = s.closed_at, closed_by = d.responsible_id,
                 loss_reason_id = CASE WHEN NOT s.won THEN (SELECT id FROM reason WHERE kind = 'LOSS' AND position = 1 + s.n % 9) END
