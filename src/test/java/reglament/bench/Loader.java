@@ -101,8 +101,9 @@ final class Loader {
                 statement.execute("SELECT setval(pg_get_serial_sequence('%1$s', 'id'), (SELECT max(id) FROM %1$s))"
                         .formatted(table));
             }
-            say("vacuum", Instant.now());
+            Instant began = Instant.now();
             statement.execute("VACUUM (ANALYZE)");
+            say("vacuum", began);
         }
     }
 
