@@ -39,14 +39,22 @@ class DealTable {
             FROM deal d JOIN contact c ON c.id = d.contact_id JOIN product_group g ON g.id = d.product_group_id
             JOIN employee e ON e.id = d.responsible_id LEFT JOIN reason r ON r.id = d.loss_reason_id
             JOIN deal_standing st ON st.deal_id = d.id """;
+    /** Asked for deal by deal (OFFSET 0): joined as it is, the view would be worked out for all deals there ever were. */
+    private static final String STANDING =
+            " LEFT JOIN LATERAL (SELECT * FROM deal_standing WHERE deal_id = d.id OFFSET 0) st ON true ";
+
+    /** Enough to order a board by urgency. */
+    private static final String PROTECTION =
+            " LEFT JOIN LATERAL (SELECT protected_until FROM deal_protection WHERE deal_id = d.id LIMIT 1) p ON true ";
+
     private static final String ROWS = """
             SELECT d.id, c.last_name || ' ' || c.first_name AS client, g.shape, g.name AS group_name, d.stage_id, d.status, d.amount,
               d.responsible_id, e.full_name, st.protected_until, st.defects, a.due_at, a.subject, d.opened_at,
               coalesce((SELECT p.name FROM deal_line l JOIN product p ON p.id = l.product_id WHERE l.deal_id = d.id ORDER BY l.id LIMIT 1), g.name) AS title
             FROM deal d JOIN contact c ON c.id = d.contact_id JOIN product_group g ON g.id = d.product_group_id
-            JOIN employee e ON e.id = d.responsible_id JOIN deal_standing st ON st.deal_id = d.id
+            JOIN employee e ON e.id = d.responsible_id
             LEFT JOIN LATERAL (SELECT due_at, subject FROM activity WHERE deal_id = d.id AND completed_at IS NULL ORDER BY due_at LIMIT 1) a ON true
-            """;
+            """ + STANDING;
 
     private final JdbcClient db;
 
@@ -336,8 +344,9 @@ class DealTable {
                   st.defects = '{}' AND st.protected_until > :now AS active, d.id IS NOT NULL AND (%s) AS seen
                 FROM product_group g
                 LEFT JOIN deal d ON d.product_group_id = g.id AND d.contact_id = :contact AND d.status = 'OPEN'
-                LEFT JOIN employee e ON e.id = d.responsible_id LEFT JOIN deal_standing st ON st.deal_id = d.id
-                WHERE g.archived_at IS NULL OR d.id IS NOT NULL ORDER BY g.position, g.id""".formatted(Sight.of(actor, SEEN)))
+                LEFT JOIN employee e ON e.id = d.responsible_id
+                %s
+                WHERE g.archived_at IS NULL OR d.id IS NOT NULL ORDER BY g.position, g.id""".formatted(Sight.of(actor, SEEN), STANDING))
                 .param("contact", contact.value())
                 .param("now", now.atOffset(UTC))
                 .param("people", Sight.people(actor))
@@ -358,6 +367,7 @@ class DealTable {
                 .list();
     }
 
+    /** First which deals, by as little as that takes; then all that is shown of these. */
     List<DealRow> list(Actor actor, DealFilter filter, Instant now, int limit, boolean byStage) {
         Map<String, Object> params = new LinkedHashMap<>();
         List<String> conditions = new ArrayList<>();
@@ -390,7 +400,8 @@ class DealTable {
                     case INACTIVE ->
                         "d.status = 'OPEN' AND NOT (st.defects = '{}' AND coalesce(st.protected_until > :now, false))";
                     case INCORRECT -> "d.status = 'OPEN' AND st.defects <> '{}'";
-                    case WITHOUT_NEXT -> "d.status = 'OPEN' AND a.due_at IS NULL";
+                    case WITHOUT_NEXT ->
+                        "d.status = 'OPEN' AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.deal_id = d.id AND a.completed_at IS NULL)";
                 });
         if (filter.before() != null) {
             conditions.add("(d.opened_at, d.id) < (:at, :id)");
@@ -408,9 +419,16 @@ class DealTable {
                      OR EXISTS (SELECT 1 FROM deal_line l JOIN product p ON p.id = l.product_id WHERE l.deal_id = d.id AND p.name ILIKE '%' || :part || '%'))""");
             params.put("part", query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
         }
+        boolean judged = switch (filter.standing()) {
+            case ANY, WITHOUT_NEXT -> false;
+            case ACTIVE, SOON, INACTIVE, INCORRECT -> true;
+        };
         String order =
-                byStage ? " ORDER BY st.protected_until NULLS FIRST, d.id" : " ORDER BY d.opened_at DESC, d.id DESC";
-        return db.sql(ROWS + "WHERE " + String.join(" AND ", conditions) + order + " LIMIT " + limit)
+                byStage ? " ORDER BY %s.protected_until NULLS FIRST, d.id" : " ORDER BY d.opened_at DESC, d.id DESC";
+        String chosen = "SELECT d.id FROM deal d " + (query.isEmpty() ? "" : "JOIN contact c ON c.id = d.contact_id ")
+                + (byStage ? PROTECTION : "") + (judged ? STANDING : "")
+                + "WHERE " + String.join(" AND ", conditions) + order.formatted("p") + " LIMIT " + limit;
+        return db.sql(ROWS + "JOIN (" + chosen + ") chosen ON chosen.id = d.id" + order.formatted("st"))
                 .params(params)
                 .query((row, _) -> row(row, now))
                 .list();

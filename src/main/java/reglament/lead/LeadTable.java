@@ -31,9 +31,9 @@ class LeadTable {
             l.responsible_id = ANY (:people) OR l.responsible_id IS NULL
             OR EXISTS (SELECT 1 FROM client_right r WHERE r.contact_id = l.contact_id AND r.employee_id = ANY (:people))""";
 
-    /** Whose contact may be read: see {@code Contacts.maySee}. */
+    /** Whose contact may be read: see {@code Contacts.maySee}. As a value: for EXISTS the planner reads all that a head's people may see. */
     private static final String READABLE =
-            "EXISTS (SELECT 1 FROM contact_reader k WHERE k.contact_id = c.id AND k.employee_id = ANY (:people))";
+            "(SELECT true FROM contact_reader k WHERE k.contact_id = c.id AND k.employee_id = ANY (:people) LIMIT 1)";
 
     private static final String COLUMNS = """
             SELECT l.id, l.title, l.source_id, l.product_group_id, l.contact_id, l.client_name, l.client_phone, l.client_email, l.request_text, l.status,

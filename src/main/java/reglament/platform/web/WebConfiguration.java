@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -42,6 +43,12 @@ class WebConfiguration implements WebMvcConfigurer {
         cookie.setCookieMaxAge(Duration.ofDays(365));
         cookie.setDefaultLocaleFunction(LocaleOfRequest::accepted);
         return cookie;
+    }
+
+    /** Two requests of a new session may both make its CSRF token: the later one wins, where a plain insert would fail. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfPostgreSql() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     @Override
