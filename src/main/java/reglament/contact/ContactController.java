@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriUtils;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Refused;
@@ -67,22 +66,19 @@ class ContactController {
     }
 
     @GetMapping("/contacts")
-    ModelAndView list(
-            Actor actor,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable Long before) {
-        List<ContactRow> rows = contacts.list(actor, new ContactFilter(q, before), SIZE + 1);
+    ModelAndView list(Actor actor, @RequestParam Map<String, String> asked) {
+        ContactListQuery query = ContactListQuery.of(asked);
+        List<ContactRow> rows = contacts.list(actor, query.filter(), SIZE + 1);
         boolean more = rows.size() > SIZE;
         List<ContactRow> shown = more ? rows.subList(0, SIZE) : rows;
-        String address = "/contacts?q=" + UriUtils.encode(q, "UTF-8");
         return Redirects.page(
                 "contact/list",
-                new ContactListPage(
+                ContactListPage.of(
                         shells.of(actor, "contacts", Text.of("contact.title")),
-                        q,
+                        query,
                         shown,
-                        before == null ? null : address,
-                        more ? address + "&before=" + shown.getLast().id() : null));
+                        more ? query.after(shown.getLast()) : null,
+                        catalogue.sources()));
     }
 
     @GetMapping("/contacts/{id}")

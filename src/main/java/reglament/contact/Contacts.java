@@ -40,6 +40,7 @@ import reglament.timeline.Timeline;
 @Service
 public class Contacts {
     private final ContactTable table;
+    private final ContactRows rows;
     private final Duplicates duplicates;
     private final Employees employees;
     private final Policies policies;
@@ -51,6 +52,7 @@ public class Contacts {
 
     Contacts(
             ContactTable table,
+            ContactRows rows,
             Duplicates duplicates,
             Employees employees,
             Policies policies,
@@ -60,6 +62,7 @@ public class Contacts {
             AuditLog audit,
             Clock clock) {
         this.table = table;
+        this.rows = rows;
         this.duplicates = duplicates;
         this.employees = employees;
         this.policies = policies;
@@ -191,7 +194,7 @@ public class Contacts {
     /** Up to {@code limit} contacts the actor may see, newest first. */
     @Transactional(readOnly = true)
     public List<ContactRow> list(Actor actor, ContactFilter filter, int limit) {
-        return table.list(actor, filter, limit);
+        return rows.list(actor, filter, limit);
     }
 
     /** Contacts that have this E.164 number, or this mailbox however it is written. */

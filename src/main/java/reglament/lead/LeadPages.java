@@ -271,7 +271,7 @@ class LeadPages {
                 .forEach(key -> found.addAll(contacts.findByAddress(key)));
         Set<ContactId> same = new HashSet<>(found);
         if (!search.isEmpty()) {
-            contacts.list(actor, new ContactFilter(search, null), CANDIDATES).forEach(row -> found.add(row.id()));
+            contacts.list(actor, ContactFilter.of(search), CANDIDATES).forEach(row -> found.add(row.id()));
         }
         return found.stream()
                 .flatMap(id -> contacts.find(id).stream())
