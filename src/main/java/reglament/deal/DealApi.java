@@ -19,43 +19,38 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reglament.api.Cursor;
-import reglament.api.FindingJson;
-import reglament.api.FindingJsons;
+import reglament.api.Histories;
 import reglament.api.Ids;
 import reglament.api.Listing;
 import reglament.api.MoneyJson;
 import reglament.api.PageSize;
 import reglament.api.TimelineJson;
 import reglament.api.Versions;
+import reglament.api.WhyJson;
 import reglament.base.Denied;
 import reglament.base.EmployeeId;
 import reglament.base.Money;
 import reglament.contact.ContactId;
 import reglament.contact.Contacts;
-import reglament.interaction.Attempts;
+import reglament.interaction.AttemptForm;
+import reglament.interaction.AttemptJson;
 import reglament.interaction.CommentForm;
 import reglament.lead.LeadId;
-import reglament.rulebook.Why;
 import reglament.team.Actor;
 import reglament.timeline.Subject;
-import reglament.timeline.TimelineReader;
 
 /** {@code /api/v1/deals}, {@code /leads/{id}/join}, {@code /contacts/{id}/slots}, {@code /contacts/{id}/why}. */
 @RestController
 class DealApi {
     private final Deals deals;
     private final Contacts contacts;
-    private final Why why;
-    private final FindingJsons findings;
-    private final TimelineReader timelines;
+    private final Histories histories;
     private final Clock clock;
 
-    DealApi(Deals deals, Contacts contacts, Why why, FindingJsons findings, TimelineReader timelines, Clock clock) {
+    DealApi(Deals deals, Contacts contacts, Histories histories, Clock clock) {
         this.deals = deals;
         this.contacts = contacts;
-        this.why = why;
-        this.findings = findings;
-        this.timelines = timelines;
+        this.histories = histories;
         this.clock = clock;
     }
 
@@ -133,10 +128,8 @@ class DealApi {
 
     @PostMapping("/api/v1/deals/{id}/attempts")
     ResponseEntity<AttemptJson> attempt(Actor actor, @PathVariable long id, @RequestBody AttemptForm form) {
-        Attempts.Outcome outcome = form.outcome() == null ? Attempts.Outcome.NO_ANSWER : form.outcome();
-        Attempts.Attempt attempt = deals.attempt(actor, new DealId(id), outcome, form.nextAt());
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(new AttemptJson(Long.toString(attempt.id()), attempt.nextAt()));
+                .body(AttemptJson.of(deals.attempt(actor, new DealId(id), form.said(), form.nextAt())));
     }
 
     @PostMapping("/api/v1/deals/{id}/comments")
@@ -163,13 +156,13 @@ class DealApi {
     @GetMapping("/api/v1/deals/{id}/why")
     WhyJson why(Actor actor, @PathVariable long id) {
         deals.get(actor, new DealId(id));
-        return new WhyJson(findings.of(why.of(actor, Subject.deal(id))));
+        return histories.why(actor, Subject.deal(id));
     }
 
     @GetMapping("/api/v1/contacts/{id}/why")
     WhyJson whyContact(Actor actor, @PathVariable long id) {
         contacts.get(actor, new ContactId(id));
-        return new WhyJson(findings.of(why.of(actor, Subject.contact(id))));
+        return histories.why(actor, Subject.contact(id));
     }
 
     @GetMapping("/api/v1/deals/{id}/timeline")
@@ -180,7 +173,7 @@ class DealApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         deals.get(actor, new DealId(id));
-        return TimelineJson.page(timelines, Subject.deal(id), kind, cursor, pageSize);
+        return histories.timeline(Subject.deal(id), kind, cursor, pageSize);
     }
 
     @GetMapping("/api/v1/contacts/{id}/timeline")
@@ -191,7 +184,7 @@ class DealApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         contacts.get(actor, new ContactId(id));
-        return TimelineJson.page(timelines, Subject.contact(id), kind, cursor, pageSize);
+        return histories.timeline(Subject.contact(id), kind, cursor, pageSize);
     }
 
     /** The fact of the slots is told of any contact one may find; content by right (DOMAIN 6.2, 46). */
@@ -205,18 +198,11 @@ class DealApi {
                 deals.listSlots(actor, contact).stream().map(SlotJson::of).toList(), null);
     }
 
-    record WhyJson(List<FindingJson> clauses) {}
-
     record StageForm(@Nullable String stageId) {}
 
     record LossForm(@Nullable String reasonId, @Nullable String comment) {}
 
     record JoinForm(@Nullable String dealId) {}
-
-    record AttemptForm(
-            Attempts.@Nullable Outcome outcome, @Nullable Instant nextAt) {}
-
-    record AttemptJson(String id, @Nullable Instant nextAt) {}
 
     record CommentJson(
             String id,

@@ -362,7 +362,7 @@ public class Deals {
                                 + deal.defects().getFirst().code()));
     }
 
-    private Deal mineOpen(Actor actor, DealId id) {
+    Deal mineOpen(Actor actor, DealId id) {
         Deal deal = lock(actor, id);
         if (!actor.mayActFor(deal.responsible())) {
             throw new Denied.Forbidden(Text.of("deal.not-yours"));

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,42 +18,37 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reglament.api.Cursor;
-import reglament.api.FindingJson;
-import reglament.api.FindingJsons;
+import reglament.api.Histories;
 import reglament.api.Ids;
 import reglament.api.Listing;
 import reglament.api.PageSize;
 import reglament.api.TimelineJson;
 import reglament.api.Versions;
+import reglament.api.WhyJson;
 import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.contact.ContactId;
-import reglament.interaction.Attempts;
+import reglament.interaction.AttemptForm;
+import reglament.interaction.AttemptJson;
 import reglament.interaction.Comment;
 import reglament.interaction.CommentForm;
 import reglament.product.Catalogue;
-import reglament.rulebook.Why;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.timeline.Subject;
-import reglament.timeline.TimelineReader;
 
 /** {@code /api/v1/leads}. */
 @RestController
 class LeadApi {
     private final Leads leads;
     private final Catalogue catalogue;
-    private final Why why;
-    private final FindingJsons findings;
-    private final TimelineReader timelines;
+    private final Histories histories;
 
-    LeadApi(Leads leads, Catalogue catalogue, Why why, FindingJsons findings, TimelineReader timelines) {
+    LeadApi(Leads leads, Catalogue catalogue, Histories histories) {
         this.leads = leads;
         this.catalogue = catalogue;
-        this.why = why;
-        this.findings = findings;
-        this.timelines = timelines;
+        this.histories = histories;
     }
 
     @PostMapping("/api/v1/leads")
@@ -136,9 +130,8 @@ class LeadApi {
 
     @PostMapping("/api/v1/leads/{id}/attempts")
     ResponseEntity<AttemptJson> attempt(Actor actor, @PathVariable long id, @RequestBody AttemptForm form) {
-        Attempts.Attempt attempt = leads.attempt(actor, new LeadId(id), form.said(), form.nextAt());
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(new AttemptJson(Long.toString(attempt.id()), attempt.nextAt()));
+                .body(AttemptJson.of(leads.attempt(actor, new LeadId(id), form.said(), form.nextAt())));
     }
 
     @PostMapping("/api/v1/leads/{id}/comments")
@@ -150,7 +143,7 @@ class LeadApi {
     @GetMapping("/api/v1/leads/{id}/why")
     WhyJson why(Actor actor, @PathVariable long id) {
         leads.get(actor, new LeadId(id));
-        return new WhyJson(findings.of(why.of(actor, Subject.lead(id))));
+        return histories.why(actor, Subject.lead(id));
     }
 
     @GetMapping("/api/v1/leads/{id}/timeline")
@@ -161,7 +154,7 @@ class LeadApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         leads.get(actor, new LeadId(id));
-        return TimelineJson.page(timelines, Subject.lead(id), kind, cursor, pageSize);
+        return histories.timeline(Subject.lead(id), kind, cursor, pageSize);
     }
 
     private static Set<LeadStatus> statuses(@Nullable String said) {
@@ -178,20 +171,9 @@ class LeadApi {
         return statuses;
     }
 
-    record WhyJson(List<FindingJson> clauses) {}
-
     record RefusalForm(@Nullable String reasonId, @Nullable String comment) {}
 
     record JunkForm(@Nullable String reason, @Nullable String comment) {}
-
-    record AttemptJson(String id, @Nullable Instant nextAt) {}
-
-    record AttemptForm(
-            Attempts.@Nullable Outcome outcome, @Nullable Instant nextAt) {
-        Attempts.Outcome said() {
-            return Optional.ofNullable(outcome).orElse(Attempts.Outcome.NO_ANSWER);
-        }
-    }
 
     record CommentJson(
             String id,

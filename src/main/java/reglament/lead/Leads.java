@@ -312,6 +312,11 @@ public class Leads {
         return lead;
     }
 
+    @Transactional
+    void mineOpen(Actor actor, LeadId id) {
+        mustBeOpen(mine(actor, id));
+    }
+
     @Transactional(readOnly = true)
     public List<Interaction> listInteractions(LeadId id) {
         return interactions.listOfLead(id.value());

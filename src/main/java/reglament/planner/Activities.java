@@ -28,7 +28,7 @@ import reglament.timeline.Timeline;
 public class Activities {
     private static final Set<String> KINDS = Set.of("CALL", "MEETING", "VIDEO", "LETTER", "MESSAGE", "TASK");
     private static final String COLUMNS =
-            "SELECT a.id, a.kind, a.subject, a.due_at, a.responsible_id, a.lead_id, a.deal_id, a.contact_id, a.completed_at, a.result FROM activity a ";
+            "SELECT a.id, a.kind, a.subject, a.due_at, a.responsible_id, a.lead_id, a.deal_id, a.contact_id, a.completed_at, a.result, a.version FROM activity a ";
 
     private final JdbcClient db;
     private final Timeline timeline;
@@ -51,7 +51,8 @@ public class Activities {
             @Nullable Long deal,
             @Nullable Long contact,
             @Nullable Instant completedAt,
-            @Nullable String result) {}
+            @Nullable String result,
+            int version) {}
 
     /** Plans an activity. The caller has checked that the actor may act on the record it is about. */
     @Transactional
@@ -87,12 +88,12 @@ public class Activities {
     /** @param result what came of it; mandatory */
     @Transactional
     public void complete(Actor actor, long id, String result) {
-        Activity activity = find(actor, id).orElseThrow(Denied.NotFound::new);
-        if (!actor.mayActFor(activity.responsible())) {
-            throw new Denied.Forbidden();
-        }
+        Activity activity = mine(actor, id);
         if (result.isBlank()) {
             throw InvalidInput.of("result", "missing", Text.of("planner.result-missing"));
+        }
+        if (result.length() > 4000) {
+            throw InvalidInput.of("result", "too-long", Text.of("planner.result-long"));
         }
         if (activity.completedAt() != null) {
             return;
@@ -105,18 +106,45 @@ public class Activities {
                 .param("result", result.trim())
                 .param("id", id)
                 .update();
+        tell(actor, activity, "activity.completed", now, Map.of("of", activity.subject(), "reason", result.trim()));
+    }
+
+    /** Moves it to another time; what is done stays as it was. */
+    @Transactional
+    void reschedule(Actor actor, long id, Instant dueAt) {
+        Activity activity = mine(actor, id);
+        int moved = db.sql(
+                        "UPDATE activity SET due_at = :due, version = version + 1 WHERE id = :id AND completed_at IS NULL")
+                .param("due", dueAt.atOffset(UTC))
+                .param("id", id)
+                .update();
+        if (moved == 0) {
+            throw InvalidInput.of("dueAt", "completed", Text.of("planner.already-completed"));
+        }
+        tell(
+                actor,
+                activity,
+                "activity.rescheduled",
+                clock.instant(),
+                Map.of("of", activity.subject(), "from", activity.dueAt().toString(), "to", dueAt.toString()));
+    }
+
+    private Activity mine(Actor actor, long id) {
+        Activity activity = find(actor, id).orElseThrow(Denied.NotFound::new);
+        if (!actor.mayActFor(activity.responsible())) {
+            throw new Denied.Forbidden();
+        }
+        return activity;
+    }
+
+    private void tell(Actor actor, Activity activity, String type, Instant now, Map<String, Object> facts) {
         Subject about = activity.lead() != null
                 ? Subject.lead(activity.lead())
                 : activity.deal() != null
                         ? Subject.deal(activity.deal())
                         : activity.contact() != null ? Subject.contact(activity.contact()) : null;
         if (about != null) {
-            timeline.record(Happening.change(
-                    "activity.completed",
-                    now,
-                    actor.id(),
-                    List.of(about),
-                    Map.of("of", activity.subject(), "reason", result)));
+            timeline.record(Happening.change(type, now, actor.id(), List.of(about), facts));
         }
     }
 
@@ -139,18 +167,35 @@ public class Activities {
                 .optional();
     }
 
-    /** Between two moments, of one responsible or of all the actor may see; earliest first. */
+    /** Of all the actor may see; earliest due first. */
     @Transactional(readOnly = true)
-    public List<Activity> list(Actor actor, Instant from, Instant to, @Nullable EmployeeId responsible) {
+    List<Activity> list(Actor actor, ActivityFilter filter, int limit) {
+        ActivityFilter.Mark after = filter.after();
         return db.sql(COLUMNS
-                        + "WHERE a.due_at >= :from AND a.due_at < :to AND (:responsible::bigint IS NULL OR a.responsible_id = :responsible) AND ("
-                        + Sight.of(actor, "a.responsible_id = ANY (:people)") + ") ORDER BY a.due_at, a.id LIMIT 500")
-                .param("from", from.atOffset(UTC))
-                .param("to", to.atOffset(UTC))
-                .param("responsible", responsible == null ? null : responsible.value())
+                        + """
+                        WHERE (:from::timestamptz IS NULL OR a.due_at >= :from) AND (:to::timestamptz IS NULL OR a.due_at < :to)
+                          AND (:responsible::bigint IS NULL OR a.responsible_id = :responsible)
+                          AND (:completed::boolean IS NULL OR (a.completed_at IS NOT NULL) = :completed)
+                          AND (:due::timestamptz IS NULL OR (a.due_at, a.id) > (:due, :id)) AND (""" + Sight.of(actor, "a.responsible_id = ANY (:people)")
+                        + ") ORDER BY a.due_at, a.id LIMIT :limit")
+                .param("from", utc(filter.from()))
+                .param("to", utc(filter.to()))
+                .param(
+                        "responsible",
+                        filter.responsible() == null
+                                ? null
+                                : filter.responsible().value())
+                .param("completed", filter.completed())
+                .param("due", after == null ? null : utc(after.dueAt()))
+                .param("id", after == null ? 0 : after.id())
                 .param("people", Sight.people(actor))
+                .param("limit", limit)
                 .query((row, _) -> activity(row))
                 .list();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
+        return moment == null ? null : moment.atOffset(UTC);
     }
 
     /** What is planned next on a record; the caller has checked that it may be seen. */
@@ -179,6 +224,7 @@ public class Activities {
                 row.getObject("deal_id", Long.class),
                 row.getObject("contact_id", Long.class),
                 completed == null ? null : completed.toInstant(),
-                row.getString("result"));
+                row.getString("result"),
+                row.getInt("version"));
     }
 }
