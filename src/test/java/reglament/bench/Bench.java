@@ -27,6 +27,7 @@ final class Bench {
         List<String> asked = List.of(arguments);
         Scale scale = new Scale(Double.parseDouble(value(asked, "--scale", "1")));
         Duration time = Duration.ofSeconds(Long.parseLong(value(asked, "--seconds", "10")));
+        boolean flawed;
         try (Shop shop = Shop.open(scale, asked.contains("--fresh"))) {
             Scenarios scenarios = new Scenarios(scale);
             Map<String, List<Plan>> plans = plans(shop, scenarios);
@@ -72,10 +73,11 @@ final class Bench {
                 report.write();
                 report.complaints().forEach(System.err::println);
                 System.out.println("docs/benchmarks.md is written");
-                if (!report.complaints().isEmpty()) {
-                    System.exit(1);
-                }
+                flawed = !report.complaints().isEmpty();
             }
+        }
+        if (flawed) {
+            System.exit(1);
         }
     }
 
