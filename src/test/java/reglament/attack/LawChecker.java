@@ -15,7 +15,7 @@ import reglament.testing.TestDatabases;
  * Reads the tables as the law does, and as nothing else in the product: no view, no function, no derived column of the application is
  * asked. Each statement lists what breaks its clause.
  */
-final class LawChecker {
+public final class LawChecker {
     private static final Map<String, List<String>> LAW = new LinkedHashMap<>();
 
     static {
@@ -147,7 +147,7 @@ final class LawChecker {
 
     private final Database database;
 
-    LawChecker(Database database) {
+    public LawChecker(Database database) {
         this.database = database;
     }
 
@@ -156,7 +156,7 @@ final class LawChecker {
     }
 
     /** What is broken, each with its clause; empty in a lawful database. */
-    List<String> broken() {
+    public List<String> broken() {
         try (Connection owner = TestDatabases.connectAsOwner(database)) {
             return broken(owner);
         } catch (SQLException failure) {
