@@ -38,8 +38,9 @@ final class History {
         BARE_COMMENT,
         ATTEMPT,
         CONVERT,
+        CONVERT_UNMET,
         SELL,
-        SELL_AGAIN,
+        TAKE_OVER,
         STAGE,
         LINES,
         WIN,
@@ -128,10 +129,15 @@ final class History {
                 add(comments, done(by.post("/api/v1/deals/" + deal + "/comments", "{\"text\":\"перезвонить\"}")), "id");
             case ATTEMPT -> done(by.post("/api/v1/leads/" + lead + "/attempts", "{\"outcome\":\"BUSY\"}"));
             case CONVERT -> convert(by, lead, how);
-            case SELL, SELL_AGAIN -> {
-                String fresh = lead(by, client, how);
-                done(shop.call(client.mobile(), extension, 90));
-                convert(by, fresh, how);
+            case CONVERT_UNMET -> {
+                meet(by);
+                convert(by, lead(by, clients.getLast(), how), how);
+            }
+            case SELL -> sell(by, client, extension, how);
+            case TAKE_OVER -> {
+                sell(by, client, extension, how);
+                clock.forward(STEPS.getLast());
+                sell(annas ? shop.dmitry : shop.anna, client, shop.extension(annas ? "2" : "1"), how + 4);
             }
             case STAGE ->
                 done(by.post(
@@ -187,6 +193,12 @@ final class History {
                         .formatted(client.id(), how % 4 == 0 ? otherGroup : shop.group)));
         add(leads, answer, "id");
         return answer.text("id");
+    }
+
+    private void sell(Caller by, Client client, String extension, int how) {
+        String fresh = lead(by, client, how);
+        done(shop.call(client.mobile(), extension, 90));
+        convert(by, fresh, how);
     }
 
     private void convert(Caller by, String lead, int how) {
