@@ -61,7 +61,7 @@ public record ContactDraft(
     }
 
     private static void name(List<FieldError> problems, String field, String part) {
-        if (part.isBlank()) {
+        if (Unseen.without(part).isBlank()) {
             problems.add(FieldError.of(field, "missing", Text.of("contact.name.missing." + field), Clause.R4_1));
         } else if (part.length() > 100
                 || part.codePoints().noneMatch(Character::isLetter)

@@ -17,7 +17,7 @@ public record Email(Kind kind, String address) {
     }
 
     public Email {
-        address = address.trim();
+        address = Unseen.without(address).trim();
     }
 
     public boolean isWellFormed() {

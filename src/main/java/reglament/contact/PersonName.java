@@ -1,5 +1,6 @@
 package reglament.contact;
 
+import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 public record PersonName(
         String last, String first, @Nullable String patronymic) {
     public PersonName {
-        last = last.trim().replaceAll("\\s+", " ");
-        first = first.trim().replaceAll("\\s+", " ");
-        patronymic = patronymic == null || patronymic.isBlank()
-                ? null
-                : patronymic.trim().replaceAll("\\s+", " ");
+        last = plain(last);
+        first = plain(first);
+        patronymic = patronymic == null || plain(patronymic).isEmpty() ? null : plain(patronymic);
+    }
+
+    /** One space between words, and nothing that nobody sees: else one name would have two spellings (R5.2). */
+    private static String plain(String part) {
+        String spaced = part.replaceAll("\\s+", " ");
+        return Unseen.without(Normalizer.normalize(spaced, Normalizer.Form.NFC)).trim();
     }
 
     /** Филатова Наталья Андреевна. */

@@ -29,6 +29,8 @@ class DealRules {
                 of("deal_end_is_final", Clause.R2_1, "deal.closed"),
                 of("lead_end_is_final", Clause.R2_1, "lead.end-is-final"),
                 of("lead_contact_is_final", Clause.R2_4, "lead.contact-stays"),
+                of("lead_joins_an_open_deal", Clause.R2_1, "deal.join.closed"),
+                of("verdict_counts", Clause.R3_2, "deal.check.comment-not-detailed"),
                 of("prolongation_once", Clause.R2_6, "deal.raced.prolongation"),
                 of("prolongation_of_an_open_deal", Clause.R2_6, "deal.closed")));
     }

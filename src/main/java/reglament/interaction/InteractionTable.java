@@ -96,11 +96,15 @@ class InteractionTable {
                 .list();
     }
 
-    /** Interactions of an anonymous lead become those of the contact it was linked to. */
+    /** Interactions of an anonymous lead become those of the contact it was linked to, unless by now the number or address is another's. */
     void bindLead(long lead, ContactId contact) {
         db.sql("""
-                UPDATE interaction SET contact_id = :contact WHERE contact_id IS NULL
-                AND id IN (SELECT interaction_id FROM lead_interaction WHERE lead_id = :lead)""").param("contact", contact.value()).param("lead", lead).update();
+                UPDATE interaction i SET contact_id = :contact WHERE contact_id IS NULL
+                AND id IN (SELECT interaction_id FROM lead_interaction WHERE lead_id = :lead)
+                AND (NOT EXISTS (SELECT 1 FROM contact_phone p WHERE p.number = i.client_key)
+                  OR EXISTS (SELECT 1 FROM contact_phone p WHERE p.number = i.client_key AND p.contact_id = :contact))
+                AND (NOT EXISTS (SELECT 1 FROM contact_email e WHERE e.address_norm = normal_email(i.client_key))
+                  OR EXISTS (SELECT 1 FROM contact_email e WHERE e.address_norm = normal_email(i.client_key) AND e.contact_id = :contact))""").param("contact", contact.value()).param("lead", lead).update();
     }
 
     private static Interaction interaction(ResultSet row) throws SQLException {

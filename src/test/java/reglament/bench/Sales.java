@@ -19,7 +19,7 @@ final class Sales {
               received_at + (1 + n % 47) * interval '1 hour' + interval '6 minutes' AS agreed_at,
               age > interval '150 days' OR age > interval '75 days' AND n % 5 = 0 AS closed
             FROM (
-              SELECT n, client, p.number, (SELECT min(d.id) FROM deal d WHERE d.contact_id = client) AS standing,
+              SELECT n, client, p.number, (SELECT min(d.id) FROM deal d WHERE d.contact_id = client AND d.status = 'OPEN') AS standing,
                 CASE WHEN n % 50 = 0 THEN 1 + n / 50 / {regulars} % 8 ELSE 1 + (n / {others} + client) % 8 END AS sold,
                 {first manager} + (client + CASE WHEN n % 10 = 7 THEN 13 ELSE 0 END) % {managers} AS responsible,
                 {first manager} + (client + CASE WHEN n % 10 IN (3, 7) THEN 13 ELSE 0 END) % {managers} AS first_responsible,
@@ -34,7 +34,7 @@ final class Sales {
             INSERT INTO lead (id, title, source_id, product_group_id, contact_id, client_name, client_phone, request_text, status, responsible_id,
                 postponed_until, reason_id, joined_deal_id, received_at, first_reaction_at, first_contact_at, ended_at, created_at)
               SELECT n, (ARRAY['Курс аналитики: программа и цены','Сметчик: рассрочка','Обучение отдела продаж','Вопрос о вебинаре','Заявка с сайта',
-                  'Перезвоните, пожалуйста','Стоимость аттестации'])[1 + n % 7], 1 + n % 22, sold, CASE WHEN NOT anonymous THEN client END,
+                  'Перезвоните, пожалуйста','Стоимость аттестации'])[1 + n % 7], 1 + n % 22, CASE WHEN status <> 'JOINED' THEN sold END, CASE WHEN NOT anonymous THEN client END,
                 CASE WHEN anonymous THEN 'Клиент ' || n END, CASE WHEN anonymous THEN '+79' || (100000000 + n::bigint * 423457 % 899999999)::text END,
                 'Здравствуйте! Интересует программа, сроки и оплата частями.', status, CASE WHEN status <> 'NEW' THEN responsible END,
                 CASE WHEN status = 'POSTPONED' THEN (timestamptz '{now}' + n % 30 * interval '1 day')::date END,
@@ -60,11 +60,11 @@ final class Sales {
             INSERT INTO lead_interaction (lead_id, interaction_id) SELECT n, n FROM inquiry WHERE status = 'CONVERTED';
             INSERT INTO comment (id, lead_id, author_id, topic, agreement, interaction_id, recorded_at)
               SELECT n, n, responsible, {topic}, {agreement}, n, agreed_at FROM inquiry WHERE status = 'CONVERTED';
-            INSERT INTO comment_verdict (id, comment_id, detailed, judged_at) SELECT n, n, true, agreed_at FROM inquiry WHERE status = 'CONVERTED';
+            INSERT INTO comment_verdict (comment_id, detailed, judged_at) SELECT n, true, agreed_at FROM inquiry WHERE status = 'CONVERTED';
             INSERT INTO conversion (lead_id, contact_id, employee_id, interaction_id, comment_id, verdict_id, converted_at, snapshot)
-              SELECT n, client, responsible, n, n, n, agreed_at,
+              SELECT n, client, responsible, n, n, (SELECT v.id FROM comment_verdict v WHERE v.comment_id = n), agreed_at,
                 jsonb_build_object('at', agreed_at, 'lead', n, 'interaction', jsonb_build_object('id', n, 'kind', 'CALL', 'talkSeconds', 40 + n % 300),
-                  'comment', jsonb_build_object('id', n, 'verdict', n), 'clauses', '[{"rule": "R1.4", "ok": true}, {"rule": "R3.2", "ok": true}]'::jsonb)
+                  'comment', jsonb_build_object('id', n, 'verdict', (SELECT v.id FROM comment_verdict v WHERE v.comment_id = n)), 'clauses', '[{"rule": "R1.4", "ok": true}, {"rule": "R3.2", "ok": true}]'::jsonb)
               FROM inquiry WHERE status = 'CONVERTED';
 
             CREATE TEMP TABLE sale ON COMMIT DROP AS
@@ -86,7 +86,7 @@ final class Sales {
             INSERT INTO deal_responsibility (deal_id, employee_id, began_at, assigned_by) SELECT n, responsible, agreed_at, responsible FROM sale;
             INSERT INTO prolongation (id, deal_id, contact_id, employee_id, interaction_id, comment_id, verdict_id, interaction_at, comment_at,
                 grace_hours, months, zone, counts_from, protected_until)
-              SELECT n, n, client, responsible, n, n, n, talked_at, agreed_at, 24, 2, 'Europe/Moscow', talked_at,
+              SELECT n, n, client, responsible, n, n, (SELECT v.id FROM comment_verdict v WHERE v.comment_id = n), talked_at, agreed_at, 24, 2, 'Europe/Moscow', talked_at,
                 (((talked_at AT TIME ZONE 'Europe/Moscow')::date + interval '2 months')::date + 1)::timestamp AT TIME ZONE 'Europe/Moscow' FROM sale;
             INSERT INTO deal_interaction (deal_id, interaction_id) SELECT n, n FROM sale;
             UPDATE deal_responsibility r SET ended_at = s.agreed_at + interval '2 days' FROM sale s WHERE r.deal_id = s.n AND s.successor IS NOT NULL;

@@ -54,6 +54,11 @@ public final class TestDatabases {
         return DriverManager.getConnection(database.url(), "reglament_owner", SERVER.password());
     }
 
+    /** As who may switch the guards off: for planting what they prevent. */
+    public static Connection connectAsSuperuser(Database database) throws SQLException {
+        return DriverManager.getConnection(database.url(), SERVER.superuser(), SERVER.password());
+    }
+
     /** Two runs at once (two clones, an editor and a shell) take different folders. */
     private static EmbeddedServer start() {
         Path home = Path.of(System.getProperty("java.io.tmpdir"), "reglament-tests-utf8");

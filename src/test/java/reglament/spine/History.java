@@ -1,0 +1,316 @@
+package reglament.spine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import reglament.testing.Answer;
+import reglament.testing.Api.Caller;
+import reglament.testing.TestClock;
+
+/** One history of a shop: its clients, leads and deals so far, and what each step does to them over the API. */
+final class History {
+    private static final Set<Integer> REFUSALS = Set.of(403, 404, 409, 422, 429);
+    private static final List<Duration> STEPS = List.of(
+            Duration.ofMinutes(7),
+            Duration.ofHours(3),
+            Duration.ofDays(1),
+            Duration.ofDays(9),
+            Duration.ofDays(33),
+            Duration.ofDays(64));
+
+    enum Act {
+        MEET,
+        MEET_A_TWIN,
+        CHANGE_PHONE,
+        LEAD,
+        ANONYMOUS_LEAD,
+        ATTACH,
+        CALL,
+        CALL_AND_TALK,
+        MISS,
+        WRITE,
+        COMMENT,
+        COMMENT_A_DEAL,
+        BARE_COMMENT,
+        ATTEMPT,
+        CONVERT,
+        CONVERT_UNMET,
+        SELL,
+        TAKE_OVER,
+        STAGE,
+        LINES,
+        WIN,
+        LOSE,
+        JOIN,
+        REFUSE,
+        HAND_OVER_LEAD,
+        HAND_OVER_DEAL,
+        OVERRULE,
+        WAIT,
+        WAIT_LONG
+    }
+
+    /** What is done, and three numbers that choose by whom, to what and how. */
+    record Step(Act act, int who, int which, int how) {}
+
+    private record Client(String id, String surname, String mobile) {}
+
+    private final Shop shop;
+    private final TestClock clock;
+    private final Map<String, Integer> reached;
+    private final List<Client> clients = new ArrayList<>();
+    private final List<String> leads = new ArrayList<>();
+    private final List<String> deals = new ArrayList<>();
+    private final List<String> comments = new ArrayList<>();
+    private final String otherGroup;
+    private final String otherProduct;
+
+    History(Shop shop, TestClock clock, Map<String, Integer> reached) {
+        this.shop = shop;
+        this.clock = clock;
+        this.reached = reached;
+        this.otherGroup = shop.group("Лицензии");
+        this.otherProduct = shop.product(otherGroup, "Табель");
+        meet(shop.anna);
+        meet(shop.dmitry);
+    }
+
+    void live(Step step) {
+        clock.forward(Duration.ofSeconds(11));
+        boolean annas = step.who() % 2 == 0;
+        Caller by = annas ? shop.anna : shop.dmitry;
+        String extension = shop.extension(annas ? "1" : "2");
+        Client client = of(clients, step.which());
+        String lead = of(leads, step.which());
+        String deal = of(deals, step.which());
+        int how = step.how();
+        switch (step.act()) {
+            case MEET -> meet(by);
+            case MEET_A_TWIN ->
+                done(by.post(
+                        "/api/v1/contacts",
+                        Shop.contact(client.surname(), "1987-03-14", shop.mobile(), shop.mailbox())));
+            case CHANGE_PHONE ->
+                done(by.patch(
+                        "/api/v1/contacts/" + client.id(),
+                        "{\"phones\":[{\"kind\":\"MOBILE\",\"number\":\"%s\"},{\"kind\":\"WORK\",\"number\":\"%s\"}]}"
+                                .formatted(
+                                        client.mobile(),
+                                        how % 3 == 0 ? of(clients, how).mobile() : shop.mobile())));
+            case LEAD -> lead(by, client, how);
+            case ANONYMOUS_LEAD ->
+                add(
+                        leads,
+                        done(by.post(
+                                "/api/v1/leads",
+                                "{\"title\":\"Аноним\",\"source\":\"CALL\",\"client\":{\"name\":\"Кто-то\",\"phone\":\"%s\"}}"
+                                        .formatted(how % 2 == 0 ? shop.mobile() : client.mobile()))),
+                        "id");
+            case ATTACH -> done(by.patch("/api/v1/leads/" + lead, "{\"contactId\":\"%s\"}".formatted(client.id())));
+            case CALL -> done(shop.call(client.mobile(), extension, how % 30));
+            case CALL_AND_TALK -> done(shop.call(client.mobile(), extension, 60 + how));
+            case MISS -> done(shop.hook("calls", missed(how % 4 == 0 ? shop.mobile() : client.mobile(), extension)));
+            case WRITE ->
+                done(shop.message(
+                        "t" + client.id() + annas,
+                        how % 2 == 0 ? "IN" : "OUT",
+                        client.mobile(),
+                        how % 2 == 0 ? "" : (annas ? "anna" : "dmitry") + shop.number,
+                        "Сообщение о договоре и сроках",
+                        how % 7 == 0));
+            case COMMENT ->
+                add(comments, done(by.post("/api/v1/leads/" + lead + "/comments", "{" + comment(how) + "}")), "id");
+            case COMMENT_A_DEAL -> commentDeal(by, client, deal, extension, how);
+            case BARE_COMMENT ->
+                add(comments, done(by.post("/api/v1/deals/" + deal + "/comments", "{\"text\":\"перезвонить\"}")), "id");
+            case ATTEMPT -> done(by.post("/api/v1/leads/" + lead + "/attempts", "{\"outcome\":\"BUSY\"}"));
+            case CONVERT -> convert(by, lead, how);
+            case CONVERT_UNMET -> {
+                meet(by);
+                convert(by, lead(by, clients.getLast(), how), how);
+            }
+            case SELL -> sell(by, client, extension, how);
+            case TAKE_OVER -> {
+                sell(by, client, extension, how);
+                clock.forward(STEPS.getLast());
+                sell(annas ? shop.dmitry : shop.anna, client, shop.extension(annas ? "2" : "1"), how + 4);
+            }
+            case STAGE ->
+                done(by.post(
+                        "/api/v1/deals/" + deal + "/stage",
+                        "{\"stageId\":\"%s\"}".formatted(how % 2 == 0 ? "NEEDS" : "INVOICED")));
+            case LINES ->
+                done(by.patch(
+                        "/api/v1/deals/" + deal,
+                        "{\"items\":[{\"productId\":\"%s\",\"quantity\":%d}]}"
+                                .formatted(how % 5 == 0 ? otherProduct : shop.product, how % 4)));
+            case WIN -> done(by.post("/api/v1/deals/" + deal + "/win", "{}"));
+            case LOSE -> done(by.post("/api/v1/deals/" + deal + "/lose", "{\"reasonId\":\"PRICE\",\"comment\":\"\"}"));
+            case JOIN -> {
+                if (done(by.post("/api/v1/leads/" + lead + "/join", "{\"dealId\":\"%s\"}".formatted(of(deals, how))))
+                                .status()
+                        == 204) {
+                    count("joined");
+                }
+            }
+            case REFUSE ->
+                done(by.post("/api/v1/leads/" + lead + "/refuse", "{\"reasonId\":\"PRICE\",\"comment\":\"\"}"));
+            case HAND_OVER_LEAD -> handOver("/api/v1/leads/" + lead, how);
+            case HAND_OVER_DEAL -> handOver("/api/v1/deals/" + deal, how);
+            case OVERRULE ->
+                done(shop.head.post(
+                        "/api/v1/comments/" + of(comments, step.which()) + "/overrule",
+                        "{\"detailed\":%s,\"reason\":\"слушал запись разговора\"}".formatted(how % 2 == 0)));
+            case WAIT -> clock.forward(STEPS.get(how % 4));
+            case WAIT_LONG -> {
+                clock.forward(STEPS.get(4 + how % 2));
+                Answer seen = shop.head.get("/api/v1/deals/" + deal);
+                if (seen.text("status").equals("OPEN")
+                        && !seen.json().path("active").asBoolean()) {
+                    count("inactive");
+                }
+            }
+        }
+    }
+
+    private void meet(Caller by) {
+        String surname = shop.surname();
+        String mobile = shop.mobile();
+        Answer answer = done(by.post("/api/v1/contacts", Shop.contact(surname, "1987-03-14", mobile, shop.mailbox())));
+        if (answer.status() == 201) {
+            clients.add(new Client(answer.text("id"), surname, mobile));
+        }
+    }
+
+    private String lead(Caller by, Client client, int how) {
+        Answer answer = done(by.post(
+                "/api/v1/leads",
+                "{\"title\":\"Интерес\",\"source\":\"WEB_FORM\",\"contactId\":\"%s\",\"productGroupId\":\"%s\"}"
+                        .formatted(client.id(), how % 4 == 0 ? otherGroup : shop.group)));
+        add(leads, answer, "id");
+        return answer.text("id");
+    }
+
+    private void sell(Caller by, Client client, String extension, int how) {
+        String fresh = lead(by, client, how);
+        done(shop.call(client.mobile(), extension, 90));
+        convert(by, fresh, how);
+    }
+
+    private void convert(Caller by, String lead, int how) {
+        Answer answer = done(by.post(
+                "/api/v1/leads/" + lead + "/convert",
+                how % 4 == 0
+                        ? shop.conversion(otherGroup, otherProduct, comment(how))
+                        : shop.conversion(shop.group, shop.product, comment(how))));
+        if (answer.status() == 201) {
+            count("converted");
+            for (String deal : deals) {
+                if (shop.head.get("/api/v1/deals/" + deal).text("supersededBy").equals(answer.text("dealId"))) {
+                    count("taken over");
+                }
+            }
+        }
+        add(deals, answer, "dealId");
+    }
+
+    private void commentDeal(Caller by, Client client, String deal, String extension, int how) {
+        if (how % 3 > 0) {
+            done(shop.call(client.mobile(), extension, 45));
+            clock.forward(Duration.ofHours(how % 40));
+        }
+        Answer answer = done(by.post("/api/v1/deals/" + deal + "/comments", "{" + comment(how) + "}"));
+        if (answer.json().path("prolonged").asBoolean()) {
+            count("prolonged");
+        }
+        add(comments, answer, "id");
+    }
+
+    private void handOver(String record, int how) {
+        Answer answer = done(shop.head.patch(
+                record, "{\"responsibleId\":\"%s\"}".formatted(how % 2 == 0 ? shop.annaId : shop.dmitryId)));
+        if (answer.status() == 200) {
+            count("handed over");
+        }
+    }
+
+    private String missed(String mobile, String extension) {
+        return "{\"callId\":\"h%s%s\",\"direction\":\"IN\",\"clientNumber\":\"%s\",\"employeeExtension\":\"%s\",\"startedAt\":\"%s\",\"endedAt\":\"%s\",\"state\":\"ENDED\"}"
+                .formatted(
+                        shop.surname().hashCode(),
+                        clock.instant().toEpochMilli(),
+                        mobile,
+                        extension,
+                        clock.instant().minusSeconds(20),
+                        clock.instant());
+    }
+
+    /** A comment like no other: a copy would not be detailed (R3.2). */
+    static String comment(int how) {
+        String[] topics = {
+            "рассрочку на программу аналитика",
+            "стоимость вечерней группы",
+            "перенос начала занятий",
+            "состав пакета с практикой",
+            "условия возврата предоплаты",
+            "оплату через юридическое лицо",
+            "диплом для аттестации"
+        };
+        String[] doubts = {
+            "сомневается в сроках",
+            "сравнивает с дневной группой",
+            "просит скидку семь процентов",
+            "ждёт решения супруга",
+            "смущает длинный договор"
+        };
+        String[] agreements = {
+            "пришлю договор",
+            "подготовлю счёт",
+            "отправлю расписание",
+            "забронирую место",
+            "согласую скидку с руководителем",
+            "вышлю презентацию"
+        };
+        String[] days = {"завтра", "до пятницы", "в понедельник утром", "к среде", "до конца месяца"};
+        return "\"topic\":\"Обсудили %s, %s\",\"agreement\":\"%s %s, клиент ответит через %d дней\""
+                .formatted(
+                        topics[how % 7],
+                        doubts[how / 7 % 5],
+                        Character.toUpperCase(agreements[how % 6].charAt(0)) + agreements[how % 6].substring(1),
+                        days[how / 6 % 5],
+                        2 + how % 9);
+    }
+
+    /** A refusal is an answer too; anything else that is no success is a failure of the application. */
+    private Answer done(Answer answer) {
+        if (answer.status() >= 300) {
+            assertThat(REFUSALS).as(answer.toString()).contains(answer.status());
+            if (!answer.text("rule").isEmpty()) {
+                count("refused " + answer.text("rule"));
+            }
+        }
+        return answer;
+    }
+
+    private void count(String what) {
+        reached.merge(what, 1, Integer::sum);
+    }
+
+    private static void add(List<String> to, Answer answer, String field) {
+        if (answer.status() == 201 || answer.status() == 200) {
+            to.add(answer.text(field));
+        }
+    }
+
+    /** Of what there is; 0, which nobody has, if there is nothing. The latest more often than the old. */
+    @SuppressWarnings("unchecked")
+    private static <T> T of(List<T> all, int number) {
+        return all.isEmpty()
+                ? (T) "0"
+                : all.get(number % 3 > 0 ? all.size() - 1 - number % Math.min(3, all.size()) : number % all.size());
+    }
+}
