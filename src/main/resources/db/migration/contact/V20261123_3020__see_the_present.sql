@@ -16,9 +16,11 @@ DECLARE
   holder bigint;
 BEGIN
   PERFORM contact_sees_the_present();  -- new
-  WITH gone AS (
+  WITH pairs AS MATERIALIZED (
+    SELECT w.contact_id, w.kind, w.key FROM contact_pair w WHERE w.contact_id = ANY (changed)),
+  gone AS (
     DELETE FROM contact_pair_key k WHERE k.contact_id = ANY (changed)
-      AND NOT EXISTS (SELECT 1 FROM contact_pair w WHERE w.contact_id = k.contact_id AND w.kind = k.kind AND w.key = k.key)
+      AND NOT EXISTS (SELECT 1 FROM pairs w WHERE w.contact_id = k.contact_id AND w.kind = k.kind AND w.key = k.key)
     RETURNING k.kind, k.key, k.place)
   SELECT array_agg((g.kind, g.key)::contact_pair_name) INTO vacated FROM gone g WHERE g.place = 0;
   -- Place 0 is never left empty below a higher place: else a third person could take it unseen by the others.
