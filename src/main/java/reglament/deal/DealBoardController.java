@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 import reglament.base.EmployeeId;
 import reglament.base.Text;
+import reglament.deal.DealRows.StageSum;
 import reglament.platform.ui.Choice;
 import reglament.platform.ui.Filter;
 import reglament.platform.ui.Form;
@@ -58,6 +60,7 @@ class DealBoardController {
         List<DealRow> found = board ? deals.listByUrgency(actor, filter, MOST) : deals.list(actor, filter, SIZE + 1);
         boolean more = !board && found.size() > SIZE;
         List<DealRow> rows = more ? found.subList(0, SIZE) : found;
+        List<StageSum> sums = deals.sums(actor, filter.fromTheBeginning());
         String query = query(asked, "view", "before");
         return Redirects.page(
                 "deal/board",
@@ -67,8 +70,8 @@ class DealBoardController {
                         query,
                         form,
                         filters(shell, asked, actor),
-                        totals(rows, shell.now()),
-                        columns(rows),
+                        totals(sums),
+                        columns(rows, sums),
                         rows,
                         catalogue.groupsInUse().stream()
                                 .map(g -> new Choice(Long.toString(g.id()), g.name()))
@@ -120,48 +123,48 @@ class DealBoardController {
         }
     }
 
-    private DealBoardPage.Totals totals(List<DealRow> rows, Instant now) {
+    private DealBoardPage.Totals totals(List<StageSum> sums) {
         Map<Long, Integer> probability = catalogue.stages().stream()
                 .collect(Collectors.toMap(Catalogue.Stage::id, Catalogue.Stage::probability));
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal likely = BigDecimal.ZERO;
+        int deals = 0;
         int soon = 0;
         int inactive = 0;
-        int without = 0;
-        for (DealRow row : rows) {
-            if (row.status() == Deal.Status.OPEN) {
-                sum = sum.add(row.amount());
-                likely = likely.add(row.amount()
-                        .multiply(BigDecimal.valueOf(probability.getOrDefault(row.stageId(), 0)))
-                        .movePointLeft(2));
-                inactive += row.active() ? 0 : 1;
-                without += row.nextAt() == null ? 1 : 0;
-                boolean ends = row.active()
-                        && row.protectedUntil() != null
-                        && row.protectedUntil().isBefore(now.plus(java.time.Duration.ofDays(14)));
-                soon += ends ? 1 : 0;
-            }
+        int withoutNext = 0;
+        for (StageSum each : sums) {
+            sum = sum.add(each.amount());
+            likely = likely.add(each.amount()
+                    .multiply(BigDecimal.valueOf(probability.getOrDefault(each.stage(), 0)))
+                    .movePointLeft(2));
+            deals += each.deals();
+            soon += each.soon();
+            inactive += each.inactive();
+            withoutNext += each.withoutNext();
         }
         return new DealBoardPage.Totals(
-                rows.size(), sum, likely.setScale(0, RoundingMode.HALF_UP), soon, inactive, without);
+                deals, sum, likely.setScale(0, RoundingMode.HALF_UP), soon, inactive, withoutNext);
     }
 
-    private List<DealBoardPage.Column> columns(List<DealRow> rows) {
+    private List<DealBoardPage.Column> columns(List<DealRow> rows, List<StageSum> sums) {
         Locale language = reglament.platform.text.Words.language();
         List<DealBoardPage.Column> columns = new ArrayList<>();
         for (Catalogue.Stage stage : catalogue.openStages()) {
             List<DealRow> cards = rows.stream()
                     .filter(r -> r.stageId() == stage.id() && r.status() == Deal.Status.OPEN)
+                    .limit(CARDS)
                     .toList();
-            BigDecimal sum = cards.stream().map(DealRow::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            Optional<StageSum> sum =
+                    sums.stream().filter(s -> s.stage() == stage.id()).findFirst();
+            int count = sum.map(StageSum::deals).orElse(0);
             columns.add(new DealBoardPage.Column(
                     Long.toString(stage.id()),
                     stage.name(language),
                     stage.probability(),
-                    sum,
-                    cards.size(),
-                    cards.stream().limit(CARDS).toList(),
-                    Math.max(0, cards.size() - CARDS)));
+                    sum.map(StageSum::amount).orElse(BigDecimal.ZERO),
+                    count,
+                    cards,
+                    Math.max(0, count - cards.size())));
         }
         return columns;
     }

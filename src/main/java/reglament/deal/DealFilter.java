@@ -28,6 +28,11 @@ public record DealFilter(
         WITHOUT_NEXT
     }
 
+    /** The same deals, whatever page of them is asked for. */
+    DealFilter fromTheBeginning() {
+        return new DealFilter(query, responsible, group, stage, open, standing, null);
+    }
+
     /** The sort columns of the last row of a page. */
     public record Mark(Instant openedAt, long id) {}
 }

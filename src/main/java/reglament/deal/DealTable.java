@@ -9,11 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,9 +25,11 @@ import reglament.team.Sight;
 /** The tables of a deal: the deal, its lines, its chain of responsibility, its conversion and prolongations. */
 @Component
 class DealTable {
-    private static final String SEEN = """
+    /** Which deals one may see: those of one's people, and those of clients they have a right to. */
+    static final String SEEN = """
             d.responsible_id = ANY (:people)
             OR EXISTS (SELECT 1 FROM client_right r WHERE r.contact_id = d.contact_id AND r.employee_id = ANY (:people))""";
+
     private static final String COLUMNS = """
             SELECT d.id, d.lead_id, d.contact_id, c.last_name || ' ' || c.first_name || coalesce(' ' || c.patronymic, '') AS client,
               d.product_group_id, g.name AS group_name, g.shape, d.stage_id, d.stage_since, d.status, d.amount, d.responsible_id, e.full_name,
@@ -39,23 +38,6 @@ class DealTable {
             FROM deal d JOIN contact c ON c.id = d.contact_id JOIN product_group g ON g.id = d.product_group_id
             JOIN employee e ON e.id = d.responsible_id LEFT JOIN reason r ON r.id = d.loss_reason_id
             JOIN deal_standing st ON st.deal_id = d.id """;
-    /** Asked for deal by deal (OFFSET 0): joined as it is, the view would be worked out for all deals there ever were. */
-    private static final String STANDING =
-            " LEFT JOIN LATERAL (SELECT * FROM deal_standing WHERE deal_id = d.id OFFSET 0) st ON true ";
-
-    /** Enough to order a board by urgency. */
-    private static final String PROTECTION =
-            " LEFT JOIN LATERAL (SELECT protected_until FROM deal_protection WHERE deal_id = d.id LIMIT 1) p ON true ";
-
-    private static final String ROWS = """
-            SELECT d.id, c.last_name || ' ' || c.first_name AS client, g.shape, g.name AS group_name, d.stage_id, d.status, d.amount,
-              d.responsible_id, e.full_name, st.protected_until, st.defects, a.due_at, a.subject, d.opened_at,
-              coalesce((SELECT p.name FROM deal_line l JOIN product p ON p.id = l.product_id WHERE l.deal_id = d.id ORDER BY l.id LIMIT 1), g.name) AS title
-            FROM deal d JOIN contact c ON c.id = d.contact_id JOIN product_group g ON g.id = d.product_group_id
-            JOIN employee e ON e.id = d.responsible_id
-            LEFT JOIN LATERAL (SELECT due_at, subject FROM activity WHERE deal_id = d.id AND completed_at IS NULL ORDER BY due_at LIMIT 1) a ON true
-            """ + STANDING;
-
     private final JdbcClient db;
 
     DealTable(JdbcClient db) {
@@ -331,133 +313,6 @@ class DealTable {
                 .list();
     }
 
-    List<DealRow> ofContact(ContactId contact, Instant now) {
-        return db.sql(ROWS + "WHERE d.contact_id = :contact ORDER BY d.opened_at DESC, d.id DESC LIMIT 50")
-                .param("contact", contact.value())
-                .query((row, _) -> row(row, now))
-                .list();
-    }
-
-    List<Slot> slots(Actor actor, ContactId contact, Instant now) {
-        return db.sql("""
-                SELECT g.id AS group_id, g.name AS group_name, g.shape, d.id AS deal_id, d.responsible_id, e.full_name, st.protected_until,
-                  st.defects = '{}' AND st.protected_until > :now AS active, d.id IS NOT NULL AND (%s) AS seen
-                FROM product_group g
-                LEFT JOIN deal d ON d.product_group_id = g.id AND d.contact_id = :contact AND d.status = 'OPEN'
-                LEFT JOIN employee e ON e.id = d.responsible_id
-                %s
-                WHERE g.archived_at IS NULL OR d.id IS NOT NULL ORDER BY g.position, g.id""".formatted(Sight.of(actor, SEEN), STANDING))
-                .param("contact", contact.value())
-                .param("now", now.atOffset(UTC))
-                .param("people", Sight.people(actor))
-                .query((row, _) -> {
-                    Long deal = row.getObject("deal_id", Long.class);
-                    Long holder = row.getObject("responsible_id", Long.class);
-                    return new Slot(
-                            row.getLong("group_id"),
-                            row.getString("group_name"),
-                            row.getInt("shape"),
-                            deal == null ? null : new DealId(deal),
-                            holder == null ? null : new EmployeeId(holder),
-                            row.getString("full_name"),
-                            row.getBoolean("active"),
-                            instant(row, "protected_until"),
-                            row.getBoolean("seen"));
-                })
-                .list();
-    }
-
-    /** First which deals, by as little as that takes; then all that is shown of these. */
-    List<DealRow> list(Actor actor, DealFilter filter, Instant now, int limit, boolean byStage) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        List<String> conditions = new ArrayList<>();
-        boolean own = filter.responsible() != null && actor.covers(filter.responsible());
-        conditions.add(own ? ":people::bigint[] IS NOT NULL" : "(" + Sight.of(actor, SEEN) + ")");
-        params.put("people", Sight.people(actor));
-        params.put("now", now.atOffset(UTC));
-        params.put("soon", now.plus(java.time.Duration.ofDays(14)).atOffset(UTC));
-        if (filter.responsible() != null) {
-            conditions.add("d.responsible_id = :responsible");
-            params.put("responsible", filter.responsible().value());
-        }
-        if (filter.open()) {
-            conditions.add("d.status = 'OPEN'");
-        }
-        if (filter.group() != null) {
-            conditions.add("d.product_group_id = :group");
-            params.put("group", filter.group());
-        }
-        if (filter.stage() != null) {
-            conditions.add("d.stage_id = :stage");
-            params.put("stage", filter.stage());
-        }
-        conditions.add(
-                switch (filter.standing()) {
-                    case ANY -> "true";
-                    case ACTIVE -> "d.status = 'OPEN' AND st.defects = '{}' AND st.protected_until > :now";
-                    case SOON ->
-                        "d.status = 'OPEN' AND st.defects = '{}' AND st.protected_until > :now AND st.protected_until <= :soon";
-                    case INACTIVE ->
-                        "d.status = 'OPEN' AND NOT (st.defects = '{}' AND coalesce(st.protected_until > :now, false))";
-                    case INCORRECT -> "d.status = 'OPEN' AND st.defects <> '{}'";
-                    case WITHOUT_NEXT ->
-                        "d.status = 'OPEN' AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.deal_id = d.id AND a.completed_at IS NULL)";
-                });
-        if (filter.before() != null) {
-            conditions.add("(d.opened_at, d.id) < (:at, :id)");
-            params.put("at", filter.before().openedAt().atOffset(UTC));
-            params.put("id", filter.before().id());
-        }
-        String query = filter.query().trim();
-        String number = query.replaceFirst("(?iu)^(сд|sd)-?", "");
-        if (number.matches("\\d{1,9}")) {
-            conditions.add("d.id = :number");
-            params.put("number", Long.valueOf(number));
-        } else if (!query.isEmpty()) {
-            conditions.add("""
-                    (c.name_key LIKE '%' || normal_name(:part) || '%'
-                     OR EXISTS (SELECT 1 FROM deal_line l JOIN product p ON p.id = l.product_id WHERE l.deal_id = d.id AND p.name ILIKE '%' || :part || '%'))""");
-            params.put("part", query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
-        }
-        boolean judged = switch (filter.standing()) {
-            case ANY, WITHOUT_NEXT -> false;
-            case ACTIVE, SOON, INACTIVE, INCORRECT -> true;
-        };
-        String order =
-                byStage ? " ORDER BY %s.protected_until NULLS FIRST, d.id" : " ORDER BY d.opened_at DESC, d.id DESC";
-        String chosen = "SELECT d.id FROM deal d " + (query.isEmpty() ? "" : "JOIN contact c ON c.id = d.contact_id ")
-                + (byStage ? PROTECTION : "") + (judged ? STANDING : "")
-                + "WHERE " + String.join(" AND ", conditions) + order.formatted("p") + " LIMIT " + limit;
-        return db.sql(ROWS + "JOIN (" + chosen + ") chosen ON chosen.id = d.id" + order.formatted("st"))
-                .params(params)
-                .query((row, _) -> row(row, now))
-                .list();
-    }
-
-    private static DealRow row(ResultSet row, Instant now) throws SQLException {
-        List<Defect> defects = defects(row.getArray("defects"));
-        Instant until = instant(row, "protected_until");
-        Deal.Status status = Deal.Status.valueOf(row.getString("status"));
-        return new DealRow(
-                new DealId(row.getLong("id")),
-                row.getString("title"),
-                row.getString("client"),
-                row.getInt("shape"),
-                row.getString("group_name"),
-                row.getLong("stage_id"),
-                status,
-                row.getBigDecimal("amount"),
-                new EmployeeId(row.getLong("responsible_id")),
-                row.getString("full_name"),
-                until,
-                defects.isEmpty(),
-                status == Deal.Status.OPEN && defects.isEmpty() && until != null && now.isBefore(until),
-                defects.isEmpty() ? null : defects.getFirst().code(),
-                instant(row, "due_at"),
-                row.getString("subject"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant());
-    }
-
     private static Deal deal(ResultSet row) throws SQLException {
         Long successor = row.getObject("successor_id", Long.class);
         return new Deal(
@@ -486,11 +341,11 @@ class DealTable {
                 row.getInt("version"));
     }
 
-    private static List<Defect> defects(Array array) throws SQLException {
+    static List<Defect> defects(Array array) throws SQLException {
         return Arrays.stream((String[]) array.getArray()).map(Defect::parse).toList();
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

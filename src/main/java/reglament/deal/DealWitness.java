@@ -20,14 +20,23 @@ import reglament.timeline.Subject;
 @Component
 class DealWitness implements Witness {
     private final DealTable table;
+    private final DealRows rows;
     private final Deals deals;
     private final Conversions conversions;
     private final Leads leads;
     private final Rights rights;
     private final Clock clock;
 
-    DealWitness(DealTable table, Deals deals, Conversions conversions, Leads leads, Rights rights, Clock clock) {
+    DealWitness(
+            DealTable table,
+            DealRows rows,
+            Deals deals,
+            Conversions conversions,
+            Leads leads,
+            Rights rights,
+            Clock clock) {
         this.table = table;
+        this.rows = rows;
         this.deals = deals;
         this.conversions = conversions;
         this.leads = leads;
@@ -51,7 +60,7 @@ class DealWitness implements Witness {
     }
 
     private List<Finding> ofContact(Actor actor, ContactId contact) {
-        return table.slots(actor, contact, clock.instant()).stream()
+        return rows.slots(actor, contact, clock.instant()).stream()
                 .filter(slot -> slot.deal() != null)
                 .map(slot -> slot.active() && slot.protectedUntil() != null
                         ? Finding.kept(

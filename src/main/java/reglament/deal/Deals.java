@@ -50,6 +50,7 @@ import reglament.timeline.Timeline;
 @Service
 public class Deals {
     private final DealTable table;
+    private final DealRows rows;
     private final Conversions conversions;
     private final Leads leads;
     private final Interactions interactions;
@@ -65,6 +66,7 @@ public class Deals {
 
     Deals(
             DealTable table,
+            DealRows rows,
             Conversions conversions,
             Leads leads,
             Interactions interactions,
@@ -78,6 +80,7 @@ public class Deals {
             Timeline timeline,
             Clock clock) {
         this.table = table;
+        this.rows = rows;
         this.conversions = conversions;
         this.leads = leads;
         this.interactions = interactions;
@@ -113,25 +116,31 @@ public class Deals {
 
     @Transactional(readOnly = true)
     public List<DealRow> list(Actor actor, DealFilter filter, int limit) {
-        return table.list(actor, filter, clock.instant(), limit, false);
+        return rows.list(actor, filter, clock.instant(), limit, false);
     }
 
     /** For the board: the most urgent first. */
     @Transactional(readOnly = true)
     public List<DealRow> listByUrgency(Actor actor, DealFilter filter, int limit) {
-        return table.list(actor, filter, clock.instant(), limit, true);
+        return rows.list(actor, filter, clock.instant(), limit, true);
+    }
+
+    /** Of all open deals that match, stage by stage. */
+    @Transactional(readOnly = true)
+    List<DealRows.StageSum> sums(Actor actor, DealFilter filter) {
+        return rows.sums(actor, filter, clock.instant());
     }
 
     /** Deals of a client as facts: whoever sees the contact sees that they exist, who holds them and until when. */
     @Transactional(readOnly = true)
     public List<DealRow> listOfContact(ContactId contact) {
-        return table.ofContact(contact, clock.instant());
+        return rows.ofContact(contact, clock.instant());
     }
 
     /** Per product group: free, or held by whom and until when (R2.7). */
     @Transactional(readOnly = true)
     public List<Slot> listSlots(Actor actor, ContactId contact) {
-        return table.slots(actor, contact, clock.instant());
+        return rows.slots(actor, contact, clock.instant());
     }
 
     @Transactional(readOnly = true)
