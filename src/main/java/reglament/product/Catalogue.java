@@ -120,7 +120,7 @@ public class Catalogue {
                 .list();
     }
 
-    /** A source by id, code or name in either language; empty for null or blank. @throws InvalidInput for an unknown one */
+    /** A source by id, or one in use by code or name in either language; empty for null or blank. @throws InvalidInput for an unknown one */
     @Transactional(readOnly = true)
     public Optional<Long> findSource(@Nullable String said) {
         if (said == null || said.isBlank()) {
@@ -128,13 +128,16 @@ public class Catalogue {
         }
         String wanted = said.trim();
         return Optional.of(sources().stream()
-                .filter(s -> Long.toString(s.id()).equals(wanted)
-                        || s.code().equalsIgnoreCase(wanted)
-                        || s.nameRu().equalsIgnoreCase(wanted)
-                        || s.nameEn().equalsIgnoreCase(wanted))
+                .filter(s -> Long.toString(s.id()).equals(wanted) || !s.archived() && isCalled(s, wanted))
                 .map(Item::id)
                 .findFirst()
                 .orElseThrow(() -> InvalidInput.of("source", "unknown", Text.of("product.source-unknown"))));
+    }
+
+    private static boolean isCalled(Item s, String wanted) {
+        return s.code().equalsIgnoreCase(wanted)
+                || s.nameRu().equalsIgnoreCase(wanted)
+                || s.nameEn().equalsIgnoreCase(wanted);
     }
 
     @Transactional(readOnly = true)
@@ -150,6 +153,7 @@ public class Catalogue {
     public Item reason(ReasonKind kind, @Nullable String said, String field) {
         return reasons(kind).stream()
                 .filter(r -> said != null
+                        && !r.archived()
                         && (Long.toString(r.id()).equals(said.trim())
                                 || r.code().equalsIgnoreCase(said.trim())
                                 || r.nameRu().equalsIgnoreCase(said.trim())))
@@ -304,7 +308,7 @@ public class Catalogue {
                 .single();
     }
 
-    private static void named(String name, String field) {
+    static void named(String name, String field) {
         if (name.isBlank() || name.length() > 200) {
             throw InvalidInput.of(field, "missing", Text.of("product.name-missing"));
         }

@@ -1,6 +1,7 @@
 package reglament.product;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,9 +27,11 @@ import reglament.team.Actor;
 @RestController
 class CatalogueApi {
     private final Catalogue catalogue;
+    private final CatalogueEntries entries;
 
-    CatalogueApi(Catalogue catalogue) {
+    CatalogueApi(Catalogue catalogue, CatalogueEntries entries) {
         this.catalogue = catalogue;
+        this.entries = entries;
     }
 
     @GetMapping("/api/v1/product-groups")
@@ -77,6 +80,9 @@ class CatalogueApi {
         if (patch.price() != null) {
             catalogue.reprice(actor, id, patch.price().toMoney("price").amount());
         }
+        if (patch.name() != null) {
+            entries.rename(actor, CatalogueEntries.List.PRODUCTS, id, patch.name(), "");
+        }
         if (patch.withdrawn() != null) {
             catalogue.withdraw(actor, id, patch.withdrawn());
         }
@@ -85,17 +91,7 @@ class CatalogueApi {
 
     @GetMapping("/api/v1/stages")
     Listing<StageJson> stages(Actor actor) {
-        return new Listing<>(
-                catalogue.stages().stream()
-                        .map(s -> new StageJson(
-                                Long.toString(s.id()),
-                                s.code(),
-                                s.nameRu(),
-                                s.nameEn(),
-                                s.semantics(),
-                                s.probability()))
-                        .toList(),
-                null);
+        return new Listing<>(catalogue.stages().stream().map(StageJson::of).toList(), null);
     }
 
     @PostMapping("/api/v1/stages")
@@ -126,17 +122,75 @@ class CatalogueApi {
         return created("refusal-reasons", catalogue.addReason(actor, kind, form.ru(), form.en()));
     }
 
+    @PatchMapping("/api/v1/product-groups/{id}")
+    GroupJson changeGroup(Actor actor, @PathVariable long id, @RequestBody EntryPatch patch) {
+        change(actor, CatalogueEntries.List.GROUPS, id, patch, "", "");
+        return catalogue
+                .findGroup(id)
+                .map(g -> new GroupJson(Long.toString(g.id()), g.name(), g.archived()))
+                .orElseThrow(Denied.NotFound::new);
+    }
+
+    @PatchMapping("/api/v1/stages/{id}")
+    StageJson changeStage(Actor actor, @PathVariable long id, @RequestBody EntryPatch patch) {
+        Catalogue.Stage stage = stage(id);
+        change(actor, CatalogueEntries.List.STAGES, id, patch, stage.nameRu(), stage.nameEn());
+        if (patch.probability() != null) {
+            entries.weigh(actor, id, patch.probability());
+        }
+        return StageJson.of(stage(id));
+    }
+
+    @PatchMapping("/api/v1/sources/{id}")
+    ItemJson changeSource(Actor actor, @PathVariable long id, @RequestBody EntryPatch patch) {
+        Item source = item(catalogue.sources(), id);
+        change(actor, CatalogueEntries.List.SOURCES, id, patch, source.nameRu(), source.nameEn());
+        return ItemJson.of(item(catalogue.sources(), id));
+    }
+
+    @PatchMapping("/api/v1/refusal-reasons/{id}")
+    ItemJson changeReason(Actor actor, @PathVariable long id, @RequestBody EntryPatch patch) {
+        Item reason = item(reasons(), id);
+        change(actor, CatalogueEntries.List.REASONS, id, patch, reason.nameRu(), reason.nameEn());
+        return ItemJson.of(item(reasons(), id));
+    }
+
+    /** What is absent stays as it is. */
+    private void change(
+            Actor actor, CatalogueEntries.List list, long id, EntryPatch patch, String nameRu, String nameEn) {
+        if (patch.name() != null || patch.nameEn() != null) {
+            entries.rename(
+                    actor,
+                    list,
+                    id,
+                    patch.name() == null ? nameRu : patch.name(),
+                    patch.nameEn() == null ? nameEn : patch.nameEn());
+        }
+        if (patch.archived() != null) {
+            entries.archive(actor, list, id, patch.archived());
+        }
+    }
+
+    private Catalogue.Stage stage(long id) {
+        return catalogue.findStage(Long.toString(id)).orElseThrow(Denied.NotFound::new);
+    }
+
+    private List<Item> reasons() {
+        return Arrays.stream(ReasonKind.values())
+                .flatMap(kind -> catalogue.reasons(kind).stream())
+                .toList();
+    }
+
+    private static Item item(List<Item> items, long id) {
+        return items.stream().filter(i -> i.id() == id).findFirst().orElseThrow(Denied.NotFound::new);
+    }
+
     private ProductJson one(long id) {
         return ProductJson.of(catalogue.findProduct(id).orElseThrow(Denied.NotFound::new));
     }
 
     private static Listing<ItemJson> items(List<Item> items) {
-        return new Listing<>(
-                items.stream()
-                        .map(i ->
-                                new ItemJson(Long.toString(i.id()), i.code(), i.nameRu(), i.nameEn(), i.needsComment()))
-                        .toList(),
-                null);
+        return new Listing<>(items.stream().map(ItemJson::of).toList(), null);
     }
 
     private static ResponseEntity<IdJson> created(String list, long id) {
@@ -170,13 +224,45 @@ class CatalogueApi {
             @Nullable String name,
             @Nullable MoneyJson price) {}
 
-    record ProductPatch(@Nullable MoneyJson price, @Nullable Boolean withdrawn) {}
+    record ProductPatch(
+            @Nullable String name,
+            @Nullable MoneyJson price,
+            @Nullable Boolean withdrawn) {}
+
+    /** @param probability of a stage only */
+    record EntryPatch(
+            @Nullable String name,
+            @Nullable String nameEn,
+            @Nullable Boolean archived,
+            @Nullable Integer probability) {}
 
     record GroupJson(String id, String name, boolean archived) {}
 
-    record ItemJson(String id, String code, String name, String nameEn, boolean needsComment) {}
+    record ItemJson(String id, String code, String name, String nameEn, boolean needsComment, boolean archived) {
+        static ItemJson of(Item item) {
+            return new ItemJson(
+                    Long.toString(item.id()),
+                    item.code(),
+                    item.nameRu(),
+                    item.nameEn(),
+                    item.needsComment(),
+                    item.archived());
+        }
+    }
 
-    record StageJson(String id, String code, String name, String nameEn, String semantics, int probability) {}
+    record StageJson(
+            String id, String code, String name, String nameEn, String semantics, int probability, boolean archived) {
+        static StageJson of(Catalogue.Stage stage) {
+            return new StageJson(
+                    Long.toString(stage.id()),
+                    stage.code(),
+                    stage.nameRu(),
+                    stage.nameEn(),
+                    stage.semantics(),
+                    stage.probability(),
+                    stage.archived());
+        }
+    }
 
     record ProductJson(String id, String productGroupId, String kind, String name, MoneyJson price, boolean withdrawn) {
         static ProductJson of(Catalogue.Product product) {

@@ -3,6 +3,7 @@ package reglament.product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -27,13 +28,16 @@ import reglament.team.Shells;
 @Controller
 class CatalogueController {
     private static final String PATH = "/settings/catalogue";
+    private static final String LIST = "/{list:groups|products|sources|reasons|stages}";
 
     private final Catalogue catalogue;
+    private final CatalogueEntries entries;
     private final Shells shells;
     private final Words words;
 
-    CatalogueController(Catalogue catalogue, Shells shells, Words words) {
+    CatalogueController(Catalogue catalogue, CatalogueEntries entries, Shells shells, Words words) {
         this.catalogue = catalogue;
+        this.entries = entries;
         this.shells = shells;
         this.words = words;
     }
@@ -83,7 +87,7 @@ class CatalogueController {
                 actor, "sources", typed, form -> catalogue.addSource(actor, form.said("nameRu"), form.said("nameEn")));
     }
 
-    @PostMapping(PATH + "/reasons/{kind}")
+    @PostMapping(PATH + "/reasons/{kind:[A-Z]+}")
     ModelAndView addReason(Actor actor, @PathVariable ReasonKind kind, @RequestParam Map<String, String> typed) {
         return change(
                 actor,
@@ -100,6 +104,37 @@ class CatalogueController {
                 typed,
                 form -> catalogue.addStage(
                         actor, form.said("nameRu"), form.said("nameEn"), form.percent("probability")));
+    }
+
+    @PostMapping(PATH + LIST + "/{id:\\d+}")
+    ModelAndView edit(
+            Actor actor, @PathVariable String list, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return change(actor, list + "-" + id, typed, form -> {
+            CatalogueEntries.List of = listed(list);
+            entries.rename(
+                    actor,
+                    of,
+                    id,
+                    form.said(form.has("nameRu") ? "nameRu" : "name"),
+                    form.has("nameRu") ? form.said("nameEn") : "");
+            if (of == CatalogueEntries.List.STAGES && form.has("probability")) {
+                entries.weigh(actor, id, form.percent("probability"));
+            }
+        });
+    }
+
+    @PostMapping(PATH + LIST + "/{id:\\d+}/archiving")
+    ModelAndView archive(Actor actor, @PathVariable String list, @PathVariable long id) {
+        return change(actor, list + "-" + id, Map.of(), _ -> entries.archive(actor, listed(list), id, true));
+    }
+
+    @PostMapping(PATH + LIST + "/{id:\\d+}/return")
+    ModelAndView bringBack(Actor actor, @PathVariable String list, @PathVariable long id) {
+        return change(actor, list + "-" + id, Map.of(), _ -> entries.archive(actor, listed(list), id, false));
+    }
+
+    private static CatalogueEntries.List listed(String word) {
+        return CatalogueEntries.List.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** @param form name of the form, where the reader is led back to */
@@ -122,6 +157,10 @@ class CatalogueController {
 
     /** What was typed into one form, as what it means. */
     private record Typed(String form, Map<String, String> typed) {
+        boolean has(String field) {
+            return typed.containsKey(form + "." + field);
+        }
+
         String said(String field) {
             return typed.getOrDefault(form + "." + field, "").strip();
         }
