@@ -30,6 +30,7 @@ import reglament.rulebook.Refusals;
 import reglament.rulebook.Why;
 import reglament.team.Actor;
 import reglament.team.Role;
+import reglament.team.SavedViews;
 import reglament.team.Shells;
 import reglament.timeline.Subject;
 import reglament.timeline.TimelinePanel;
@@ -46,6 +47,7 @@ class ContactController {
     private final TimelineReader timelines;
     private final Refusals refusals;
     private final Why why;
+    private final SavedViews views;
     private final Shells shells;
 
     ContactController(
@@ -55,6 +57,7 @@ class ContactController {
             TimelineReader timelines,
             Refusals refusals,
             Why why,
+            SavedViews views,
             Shells shells) {
         this.contacts = contacts;
         this.table = table;
@@ -62,6 +65,7 @@ class ContactController {
         this.timelines = timelines;
         this.refusals = refusals;
         this.why = why;
+        this.views = views;
         this.shells = shells;
     }
 
@@ -76,6 +80,10 @@ class ContactController {
                 ContactListPage.of(
                         shells.of(actor, "contacts", Text.of("contact.title")),
                         query,
+                        views.shown(
+                                actor,
+                                "contacts",
+                                query.isNarrowed() ? query.path().substring("/contacts?".length()) : ""),
                         shown,
                         more ? query.after(shown.getLast()) : null,
                         catalogue.sources()));

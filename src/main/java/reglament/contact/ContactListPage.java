@@ -12,6 +12,7 @@ import reglament.platform.ui.Choice;
 import reglament.platform.ui.Filter;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
+import reglament.platform.ui.Views;
 import reglament.product.Catalogue;
 
 /** Clients the actor may see. */
@@ -19,6 +20,7 @@ public record ContactListPage(
         Shell shell,
         Form form,
         List<Filter> filters,
+        Views views,
         List<Choice> sources,
         List<Choice> deals,
         List<ContactRow> rows,
@@ -30,6 +32,7 @@ public record ContactListPage(
     static ContactListPage of(
             Shell shell,
             ContactListQuery query,
+            Views views,
             List<ContactRow> rows,
             @Nullable String next,
             List<Catalogue.Item> sources) {
@@ -47,6 +50,7 @@ public record ContactListPage(
                 shell,
                 Form.of(query.params()),
                 filters,
+                views,
                 sources.stream()
                         .filter(s -> !s.archived())
                         .map(s -> new Choice(Long.toString(s.id()), s.name(language)))

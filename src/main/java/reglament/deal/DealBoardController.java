@@ -30,6 +30,7 @@ import reglament.product.Catalogue;
 import reglament.team.Actor;
 import reglament.team.Employees;
 import reglament.team.Role;
+import reglament.team.SavedViews;
 import reglament.team.Shells;
 
 /** {@code /deals}: the board of stages, or the list. */
@@ -42,12 +43,14 @@ class DealBoardController {
     private final Deals deals;
     private final Catalogue catalogue;
     private final Employees employees;
+    private final SavedViews views;
     private final Shells shells;
 
-    DealBoardController(Deals deals, Catalogue catalogue, Employees employees, Shells shells) {
+    DealBoardController(Deals deals, Catalogue catalogue, Employees employees, SavedViews views, Shells shells) {
         this.deals = deals;
         this.catalogue = catalogue;
         this.employees = employees;
+        this.views = views;
         this.shells = shells;
     }
 
@@ -70,6 +73,7 @@ class DealBoardController {
                         query,
                         form,
                         filters(shell, asked, actor),
+                        views.shown(actor, "deals", query.isEmpty() ? "" : query(asked, "before")),
                         totals(sums),
                         columns(rows, sums),
                         rows,

@@ -8,6 +8,7 @@ import reglament.platform.ui.Filter;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Ruler;
 import reglament.platform.ui.Shell;
+import reglament.platform.ui.Views;
 
 /**
  * Deals as a board or a list.
@@ -21,6 +22,7 @@ public record DealBoardPage(
         String query,
         Form form,
         List<Filter> filters,
+        Views views,
         Totals totals,
         List<Column> columns,
         List<DealRow> rows,

@@ -23,6 +23,7 @@ import reglament.rulebook.Policy;
 import reglament.team.Actor;
 import reglament.team.Employees;
 import reglament.team.Role;
+import reglament.team.SavedViews;
 import reglament.team.Shells;
 
 /** {@code /leads}: the list with its saved views, search and filters. */
@@ -35,15 +36,23 @@ class LeadListController {
     private final Employees employees;
     private final Policies policies;
     private final Words words;
+    private final SavedViews views;
     private final Shells shells;
 
     LeadListController(
-            Leads leads, Catalogue catalogue, Employees employees, Policies policies, Words words, Shells shells) {
+            Leads leads,
+            Catalogue catalogue,
+            Employees employees,
+            Policies policies,
+            Words words,
+            SavedViews views,
+            Shells shells) {
         this.leads = leads;
         this.catalogue = catalogue;
         this.employees = employees;
         this.policies = policies;
         this.words = words;
+        this.views = views;
         this.shells = shells;
     }
 
@@ -65,6 +74,10 @@ class LeadListController {
                         shell,
                         sub(counts),
                         tabs(query, counts),
+                        views.shown(
+                                actor,
+                                "leads",
+                                query.isNarrowed() ? query.path().substring("/leads?".length()) : ""),
                         query.text(),
                         inForce(query, choosable),
                         kept,

@@ -9,6 +9,7 @@ import reglament.platform.ui.Choice;
 import reglament.platform.ui.Filter;
 import reglament.platform.ui.Shell;
 import reglament.platform.ui.Tab;
+import reglament.platform.ui.Views;
 
 /**
  * Leads the actor may see.
@@ -26,6 +27,7 @@ public record LeadListPage(
         Shell shell,
         Text sub,
         List<Tab> tabs,
+        Views views,
         String query,
         List<Filter> filters,
         Map<String, String> kept,

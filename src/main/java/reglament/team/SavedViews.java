@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Denied;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.platform.ui.Views;
 
 /** Filters of lists that an employee keeps under a name; each sees only their own. */
 @Service
@@ -49,6 +50,16 @@ public class SavedViews {
                 .query((row, _) -> new View(
                         row.getLong("id"), row.getString("section"), row.getString("name"), row.getString("query")))
                 .list();
+    }
+
+    /** As lists show them. @param query of the list's address from its beginning; empty if nothing is filtered */
+    public Views shown(Actor actor, String section, String query) {
+        return new Views(
+                section,
+                query,
+                list(actor, section).stream()
+                        .map(v -> new Views.Kept(v.id(), v.name(), v.path(), v.query()))
+                        .toList());
     }
 
     /** @throws InvalidInput for an empty, long or taken name, and when there are too many already */

@@ -126,6 +126,13 @@ public final class Words {
                 : DateTimeFormatter.ofPattern("dd.MM.yyyy").format(date);
     }
 
+    /** 23.01, or 23 Jan. */
+    public static String dayOfYear(Locale locale, LocalDate date) {
+        return locale.getLanguage().equals("en")
+                ? DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).format(date)
+                : DateTimeFormatter.ofPattern("dd.MM").format(date);
+    }
+
     /** 74 000 ₽; kopecks only where there are some. */
     public static String money(Locale locale, BigDecimal amount) {
         boolean whole = amount.stripTrailingZeros().scale() <= 0;

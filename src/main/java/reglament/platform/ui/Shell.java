@@ -67,7 +67,7 @@ public record Shell(
         return DateTimeFormatter.ofPattern("HH:mm").format(moment.atZone(zone));
     }
 
-    /** «сегодня, 15:45» near now, a date farther off. */
+    /** «сегодня, 15:45» near now, a date farther off; with the year if it is another. */
     public String moment(Instant moment) {
         LocalDate day = moment.atZone(zone).toLocalDate();
         LocalDate today = now.atZone(zone).toLocalDate();
@@ -81,7 +81,8 @@ public record Shell(
         if (day.equals(today.plusDays(1))) {
             return say("ui.tomorrow", clock);
         }
-        return Words.date(locale, day) + ", " + clock;
+        return (day.getYear() == today.getYear() ? Words.dayOfYear(locale, day) : Words.date(locale, day)) + ", "
+                + clock;
     }
 
     /** «Сегодня, 23 ноября» above a day of the timeline. */
