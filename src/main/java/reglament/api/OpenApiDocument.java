@@ -9,18 +9,23 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -34,15 +39,19 @@ import reglament.team.Actor;
 @Configuration(proxyBeanMethods = false)
 class OpenApiDocument {
     private static final String PROBLEM = "Problem";
-    private static final Map<String, String> FAILURES = Map.of(
+    private static final String DRY_RUN = "DryRun";
+
+    /** In the order of their numbers. */
+    private static final SortedMap<String, String> FAILURES = new TreeMap<>(Map.of(
             "400", "Malformed: no JSON, a field that does not exist or is of another kind.",
             "401", "Not signed in, or a wrong signature.",
             "403", "Seen, but not allowed.",
             "404", "Not there, or not to be seen.",
             "409", "A rule refuses (rule names its clause), or a concurrent change.",
             "412", "If-Match names a version that is no longer the latest.",
+            "413", "The body is too long.",
             "422", "A field is missing or wrong; errors names each.",
-            "429", "Too many requests.");
+            "429", "Too many requests."));
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
@@ -69,6 +78,7 @@ class OpenApiDocument {
         }
         document.getComponents()
                 .addSchemas(PROBLEM, problem())
+                .addSchemas(DRY_RUN, dryRun())
                 .addSecuritySchemes(
                         "bearer",
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
@@ -108,25 +118,119 @@ class OpenApiDocument {
             operation.addParametersItem(
                     header("Idempotency-Key", "1 to 200 characters: the same key, the same answer."));
         }
-        FAILURES.forEach((status, said) -> operation
-                .getResponses()
-                .addApiResponse(
-                        status,
-                        new ApiResponse()
-                                .description(said)
-                                .content(new Content()
-                                        .addMediaType(
-                                                "application/problem+json",
-                                                new MediaType()
-                                                        .schema(new Schema<>()
-                                                                .$ref("#/components/schemas/" + PROBLEM))))));
+        FAILURES.forEach((status, said) -> {
+            if (!mayFail(status, path, method, operation)) {
+                return;
+            }
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            status,
+                            new ApiResponse()
+                                    .description(said)
+                                    .content(new Content()
+                                            .addMediaType(
+                                                    "application/problem+json",
+                                                    new MediaType()
+                                                            .schema(new Schema<>()
+                                                                    .$ref("#/components/schemas/" + PROBLEM)))));
+        });
+        if (method != PathItem.HttpMethod.GET
+                && !hook
+                && operation.getResponses().get("200") == null) {
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "200",
+                            new ApiResponse()
+                                    .description("With dryRun=true: what each clause says; nothing was done.")
+                                    .content(new Content()
+                                            .addMediaType(
+                                                    "application/json",
+                                                    new MediaType()
+                                                            .schema(new Schema<>()
+                                                                    .$ref("#/components/schemas/" + DRY_RUN)))));
+        }
+        if (hook) {
+            operation.requestBody(new RequestBody()
+                    .required(true)
+                    .content(new Content()
+                            .addMediaType(
+                                    "application/json",
+                                    new MediaType().schema(path.endsWith("/calls") ? call() : message()))));
+        }
         operation.getResponses().forEach((status, response) -> {
-            if (status.startsWith("2")) {
+            if (isOfOneRecord(path) && (status.equals("200") || status.equals("201"))) {
                 response.addHeaderObject(
                         "ETag",
                         new Header().schema(new StringSchema()).description("The version of a record, for If-Match."));
             }
         });
+    }
+
+    private static boolean mayFail(String status, String path, PathItem.HttpMethod method, Operation operation) {
+        boolean reads = method == PathItem.HttpMethod.GET;
+        return switch (status) {
+            case "400", "409", "413" -> !reads;
+            case "404" -> path.contains("{");
+            case "412" ->
+                operation.getParameters() != null
+                        && operation.getParameters().stream().anyMatch(p -> "If-Match".equals(p.getName()));
+            default -> true;
+        };
+    }
+
+    /** Versions are of records, not of lists and verdicts. */
+    private static boolean isOfOneRecord(String path) {
+        return path.matches("/api/v1/(contacts|leads|deals|activities|employees)(/\\{id})?");
+    }
+
+    private static Schema<?> call() {
+        return new ObjectSchema()
+                .description("A call at one moment of its life; reports may come late, twice and out of order (R1.5).")
+                .addProperty("callId", new StringSchema().maxLength(200))
+                .addProperty("direction", new StringSchema()._enum(List.of("IN", "OUT")))
+                .addProperty("clientNumber", new StringSchema())
+                .addProperty("companyNumber", new StringSchema())
+                .addProperty("employeeExtension", new StringSchema())
+                .addProperty("startedAt", new DateTimeSchema())
+                .addProperty("answeredAt", new DateTimeSchema())
+                .addProperty("endedAt", new DateTimeSchema())
+                .addProperty("talkSeconds", new IntegerSchema().minimum(BigDecimal.ZERO))
+                .addProperty("recordingUrl", new StringSchema().format("uri"))
+                .addProperty("state", new StringSchema()._enum(List.of("RINGING", "ANSWERED", "ENDED")))
+                .required(List.of("callId", "direction", "clientNumber", "startedAt", "state"));
+    }
+
+    private static Schema<?> message() {
+        return new ObjectSchema()
+                .description("A message; an automatic one is no reply (R1.5).")
+                .addProperty("messageId", new StringSchema().maxLength(200))
+                .addProperty("threadId", new StringSchema().maxLength(200))
+                .addProperty("direction", new StringSchema()._enum(List.of("IN", "OUT")))
+                .addProperty("clientAddress", new StringSchema())
+                .addProperty("employeeLogin", new StringSchema())
+                .addProperty("sentAt", new DateTimeSchema())
+                .addProperty("text", new StringSchema())
+                .addProperty("automatic", new BooleanSchema())
+                .required(List.of("messageId", "threadId", "direction", "clientAddress", "sentAt", "text"));
+    }
+
+    private static Schema<?> dryRun() {
+        return new ObjectSchema()
+                .addProperty("allowed", new BooleanSchema())
+                .addProperty("clauses", new ArraySchema().items(clause()))
+                .required(List.of("allowed", "clauses"));
+    }
+
+    private static Schema<?> clause() {
+        return new ObjectSchema()
+                .addProperty("rule", new StringSchema().description("Clause, such as R2.7."))
+                .addProperty("ok", new BooleanSchema())
+                .addProperty("fact", new StringSchema())
+                .addProperty("remedy", new StringSchema())
+                .addProperty("link", new StringSchema())
+                .required(List.of("rule", "ok", "fact"));
     }
 
     private static Parameter header(String name, String said) {
@@ -143,10 +247,6 @@ class OpenApiDocument {
                 .addProperty("code", new StringSchema())
                 .addProperty("message", new StringSchema())
                 .addProperty("rule", new StringSchema().description("Clause, such as R4.2."));
-        Schema<?> clause = new ObjectSchema()
-                .addProperty("rule", new StringSchema())
-                .addProperty("ok", new BooleanSchema())
-                .addProperty("fact", new StringSchema());
         return new ObjectSchema()
                 .description("A problem document (RFC 9457).")
                 .addProperty(
@@ -157,7 +257,7 @@ class OpenApiDocument {
                 .addProperty("detail", new StringSchema().description("In the language of Accept-Language."))
                 .addProperty("rule", new StringSchema().description("The clause that refuses, such as R5.1."))
                 .addProperty("errors", new ArraySchema().items(error))
-                .addProperty("clauses", new ArraySchema().items(clause))
+                .addProperty("clauses", new ArraySchema().items(clause()))
                 .required(List.of("type", "title", "status", "detail"));
     }
 }

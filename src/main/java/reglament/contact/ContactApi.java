@@ -39,7 +39,10 @@ class ContactApi {
 
     @PostMapping("/api/v1/contacts")
     ResponseEntity<ContactJson> create(Actor actor, @RequestBody ContactForm form) {
-        ContactId id = contacts.create(actor, form.draft(catalogue), form.distinction());
+        ContactId id = form.leadId() == null
+                ? contacts.create(actor, form.draft(catalogue), form.distinction())
+                : contacts.createFor(
+                        Ids.required(form.leadId(), "leadId"), actor, form.draft(catalogue), form.distinction());
         Contact contact = contacts.get(actor, id);
         return ResponseEntity.created(URI.create("/api/v1/contacts/" + id))
                 .eTag(Versions.etag(contact.version()))

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,7 @@ import reglament.timeline.Timeline;
 public class Contacts {
     private final ContactTable table;
     private final ContactRows rows;
+    private final ApplicationEventPublisher events;
     private final Duplicates duplicates;
     private final Employees employees;
     private final Policies policies;
@@ -53,6 +55,7 @@ public class Contacts {
     Contacts(
             ContactTable table,
             ContactRows rows,
+            ApplicationEventPublisher events,
             Duplicates duplicates,
             Employees employees,
             Policies policies,
@@ -63,6 +66,7 @@ public class Contacts {
             Clock clock) {
         this.table = table;
         this.rows = rows;
+        this.events = events;
         this.duplicates = duplicates;
         this.employees = employees;
         this.policies = policies;
@@ -99,6 +103,14 @@ public class Contacts {
                 Finding.kept(Clause.R5_1, Text.of("contact.why.no-duplicate"))));
         timeline.record(Happening.change("contact.created", now, actor.id(), List.of(Subject.contact(id.value()))));
         distinctFrom.ifPresent(d -> recordDistinction(actor, id, d, now));
+        return id;
+    }
+
+    /** The same for a lead that had no contact: the lead gets this one, or nothing is created. */
+    @Transactional
+    public ContactId createFor(long lead, Actor actor, ContactDraft draft, Optional<Distinction> distinctFrom) {
+        ContactId id = create(actor, draft, distinctFrom);
+        events.publishEvent(new ContactForLead(actor, id, lead));
         return id;
     }
 

@@ -9,11 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Clause;
 import reglament.base.EmployeeId;
 import reglament.base.Finding;
-import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.contact.ContactId;
 import reglament.rulebook.Violations;
-import reglament.team.Actor;
 
 /** R1.3: a lead or a deal of one's own, still open, gives the right to a client. Asked before every outgoing act. */
 @Service
@@ -43,12 +41,6 @@ public class Rights {
                     }
                 });
         return new ClientRights(leads, deals);
-    }
-
-    /** @throws Refused by R1.3 without the right */
-    @Transactional(readOnly = true)
-    public void mustHave(Actor actor, ContactId contact) {
-        Refused.unlessKept(List.of(finding(of(actor.id(), contact))));
     }
 
     /** R1.3 in words, for checklists and «Почему?». */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Clause;
@@ -20,6 +21,7 @@ import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.contact.Contact;
+import reglament.contact.ContactForLead;
 import reglament.contact.ContactId;
 import reglament.contact.Contacts;
 import reglament.contact.Phone;
@@ -128,6 +130,11 @@ public class Leads {
         NewLead checked = checked(actor, to, false);
         table.change(id, checked, Objects.requireNonNull(checked.sourceId()));
         timeline.record(Happening.change("lead.changed", clock.instant(), actor.id(), subjects(lead)));
+    }
+
+    @EventListener
+    void on(ContactForLead written) {
+        attach(written.actor(), new LeadId(written.lead()), written.contact());
     }
 
     /** Links an anonymous lead to its contact; its calls and messages become the contact's. The contact then stays (R2.4). */

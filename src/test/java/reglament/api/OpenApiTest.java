@@ -96,6 +96,31 @@ class OpenApiTest {
         });
     }
 
+    @Test
+    void webhooksSayTheirFieldsAndEveryReferenceLeadsSomewhere() {
+        JsonNode document = document();
+        JsonNode call = document.get("paths")
+                .get("/api/v1/channels/{channel}/calls")
+                .at("/post/requestBody/content/application~1json/schema");
+        assertThat(call.get("properties").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "callId",
+                        "direction",
+                        "clientNumber",
+                        "companyNumber",
+                        "employeeExtension",
+                        "startedAt",
+                        "answeredAt",
+                        "endedAt",
+                        "talkSeconds",
+                        "recordingUrl",
+                        "state");
+        assertThat(document.findValuesAsString("$ref"))
+                .allSatisfy(ref -> assertThat(document.at(ref.substring(1)).isMissingNode())
+                        .as(ref)
+                        .isFalse());
+    }
+
     private interface Visit {
         void endpoint(String methodAndPath, HandlerMethod handler);
     }

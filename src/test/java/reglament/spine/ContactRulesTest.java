@@ -249,4 +249,22 @@ class ContactRulesTest {
             return statuses;
         }
     }
+
+    @Test
+    void R2_4_aContactWrittenDownForALeadIsLinkedToItOrNotCreatedAtAll() {
+        String mobile = shop.mobile();
+        String lead = shop.anna
+                .post(
+                        "/api/v1/leads",
+                        "{\"title\":\"Спросил о курсе\",\"source\":\"CALL\",\"client\":{\"phone\":\"%s\"}}"
+                                .formatted(mobile))
+                .text("id");
+        String body = Shop.contact(shop.surname(), "1987-03-14", mobile, shop.mailbox());
+        String forLead = body.strip().replaceFirst("^\\{", "{\"leadId\":\"" + lead + "\",");
+        Answer peeking = shop.dmitry.post("/api/v1/contacts", forLead);
+        assertThat(peeking.status()).isIn(403, 404);
+        Answer created = shop.anna.post("/api/v1/contacts", forLead);
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(shop.anna.get("/api/v1/leads/" + lead).text("contactId")).isEqualTo(created.text("id"));
+    }
 }
