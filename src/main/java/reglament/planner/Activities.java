@@ -26,7 +26,7 @@ import reglament.timeline.Timeline;
 /** The front desk of planned activities. */
 @Service
 public class Activities {
-    private static final Set<String> KINDS = Set.of("CALL", "MEETING", "VIDEO", "LETTER", "MESSAGE", "TASK");
+    static final Set<String> KINDS = Set.of("CALL", "MEETING", "VIDEO", "LETTER", "MESSAGE", "TASK");
     private static final String COLUMNS =
             "SELECT a.id, a.kind, a.subject, a.due_at, a.responsible_id, a.lead_id, a.deal_id, a.contact_id, a.completed_at, a.result, a.version FROM activity a ";
 

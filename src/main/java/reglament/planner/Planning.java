@@ -43,11 +43,7 @@ class Planning {
             @Nullable Instant dueAt,
             @Nullable EmployeeId responsible,
             Subject about) {
-        records.stream()
-                .filter(record -> record.kind() == about.kind())
-                .findFirst()
-                .orElseThrow()
-                .mustPlan(actor, about.id());
+        mustPlan(actor, about);
         EmployeeId who = responsible == null ? actor.id() : responsible;
         List<FieldError> errors = new ArrayList<>(dueErrors(dueAt));
         if (!who.equals(actor.id()) && employees.listAssignable(actor).stream().noneMatch(e -> e.id().equals(who))) {
@@ -60,6 +56,16 @@ class Planning {
                 actor,
                 new PlannedActivity(
                         kind == null ? "TASK" : kind, subject == null ? "" : subject, dueAt, who, about, "MANUAL"));
+    }
+
+    /** @throws Denied.NotFound or Denied.Forbidden for another's record */
+    @Transactional
+    public void mustPlan(Actor actor, Subject about) {
+        records.stream()
+                .filter(record -> record.kind() == about.kind())
+                .findFirst()
+                .orElseThrow()
+                .mustPlan(actor, about.id());
     }
 
     /** Moves an activity that is still to be done. */

@@ -77,6 +77,9 @@ class EveryPageTest {
                 for (Places.Place place :
                         places.stream().filter(p -> p.login().equals(login)).toList()) {
                     visitor.open(place.path());
+                    // What would be loaded when scrolled to is to be looked at too.
+                    page.evaluate(
+                            "document.querySelectorAll('turbo-frame[loading=lazy]').forEach(f => f.loading = 'eager')");
                     page.waitForFunction(SETTLED);
                     assertThat(URI.create(page.url()).getPath())
                             .isEqualTo(place.path().replaceFirst("\\?.*", ""));

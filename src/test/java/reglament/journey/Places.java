@@ -65,6 +65,7 @@ final class Places {
         add("/deals/{id}", "deal-soon", anna, "/deals/" + soon);
         add("/deals/{id}", "deal-lapsed", anna, "/deals/" + lapsed);
         add("/deals/{id}", "deal-head", head, "/deals/" + kept);
+        add("/{records:leads|deals}/{id:\\d+}/plan", "plan", anna, "/deals/" + kept + "/plan");
         add("/deals", "deals-board", anna, "/deals");
         add("/deals", "deals-list", anna, "/deals?view=list");
         add("/deals", "deals-board-head", head, "/deals");
