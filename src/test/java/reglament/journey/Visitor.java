@@ -40,7 +40,7 @@ class Visitor implements AutoCloseable {
         context.setDefaultTimeout(PATIENCE);
         this.page = context.newPage();
         page.onConsoleMessage(this::heard);
-        page.onPageError(error -> faults.add("script: " + error));
+        page.onPageError(this::stumbled);
         page.onRequest(underWay::add);
         page.onRequestFinished(underWay::remove);
         page.onRequestFailed(this::failed);
@@ -87,6 +87,13 @@ class Visitor implements AutoCloseable {
         boolean echo = message.text().startsWith("Failed to load resource");
         if (!echo && (message.type().equals("error") || message.type().equals("warning"))) {
             faults.add("console: " + message.text());
+        }
+    }
+
+    /** A script that drops a question because a newer one made it needless is told of its own abort; that is no fault. */
+    private void stumbled(String error) {
+        if (!error.startsWith("AbortError")) {
+            faults.add("script: " + error);
         }
     }
 
