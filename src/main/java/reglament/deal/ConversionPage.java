@@ -32,6 +32,11 @@ public record ConversionPage(
         return checklist.stream().allMatch(Finding::ok);
     }
 
+    /** The deal in whose way the client's slot is, as a case can be filed about it; null if nothing of the kind was refused. */
+    public @Nullable String standingToDispute() {
+        return refused != null && refused.details().get("dealId") instanceof String deal ? deal : null;
+    }
+
     public Finding firstMissing() {
         return checklist.stream().filter(f -> !f.ok()).findFirst().orElseThrow();
     }

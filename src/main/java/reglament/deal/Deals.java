@@ -220,6 +220,25 @@ public class Deals {
                 Happening.change("deal.assigned", now, actor.id(), subjects(deal), Map.of("of", receiver.fullName())));
     }
 
+    /** An arbiter gives an open deal to a party of a case, of whatever team (R0.1); nothing happens if it is theirs already. */
+    @Transactional
+    public void assignByDecision(Actor arbiter, DealId id, EmployeeId to, String caseNumber) {
+        arbiter.mustBe(Role.HEAD);
+        Deal deal = table.lock(id).orElseThrow(Denied.NotFound::new);
+        if (to.equals(deal.responsible())) {
+            return;
+        }
+        mustBeOpen(deal);
+        Instant now = clock.instant();
+        table.assign(deal, to, arbiter.id(), now);
+        timeline.record(Happening.change(
+                "deal.assigned",
+                now,
+                arbiter.id(),
+                subjects(deal),
+                Map.of("of", employees.get(to).fullName(), "case", caseNumber)));
+    }
+
     /** The sale took place; the slot is free again. Only a correct deal is won (R2.5). */
     @Transactional
     public void win(Actor actor, DealId id) {

@@ -155,9 +155,55 @@ public class Comments {
         if (reason.isBlank()) {
             throw InvalidInput.of("reason", "missing", Text.of("interaction.overrule.reason-missing"));
         }
-        Instant now = clock.instant();
-        CommentOverruled overruled = db.sql(
-                        "SELECT lead_id, deal_id, author_id, interaction_id, recorded_at FROM comment WHERE id = :id")
+        CommentOverruled about = about(comment, detailed);
+        if (!actor.covers(about.author())) {
+            throw new Denied.NotFound();
+        }
+        overrule(actor, about, reason);
+    }
+
+    /** An arbiter decides, of whatever team (R0.1); nothing happens if it stands so already. */
+    @Transactional
+    public void overruleByDecision(Actor arbiter, long comment, boolean detailed, String reason) {
+        arbiter.mustBe(Role.HEAD);
+        JudgedComment judged = findJudged(comment).orElseThrow(Denied.NotFound::new);
+        if (judged.detailed() != detailed) {
+            overrule(arbiter, about(comment, detailed), reason);
+        }
+    }
+
+    /** A comment with its verdicts. The caller sees to it that the actor may know of it. */
+    @Transactional(readOnly = true)
+    public Optional<JudgedComment> findJudged(long comment) {
+        return db.sql("""
+                SELECT c.author_id, c.recorded_at, c.topic, c.agreement, c.text, c.deal_id, machine.detailed AS by_machine, machine.reasons,
+                  latest.detailed, CASE WHEN latest.judged_by IS NOT NULL THEN latest.reason END AS because,
+                  coalesce(d.contact_id, l.contact_id) AS contact_id,
+                  coalesce(k.last_name || ' ' || k.first_name || coalesce(' ' || k.patronymic, ''), l.client_name, '') AS client
+                FROM comment c
+                JOIN LATERAL (SELECT detailed, reasons FROM comment_verdict WHERE comment_id = c.id ORDER BY id LIMIT 1) machine ON true
+                JOIN LATERAL (SELECT detailed, judged_by, reason FROM comment_verdict WHERE comment_id = c.id ORDER BY id DESC LIMIT 1) latest ON true
+                LEFT JOIN deal d ON d.id = c.deal_id LEFT JOIN lead l ON l.id = c.lead_id LEFT JOIN contact k ON k.id = coalesce(d.contact_id, l.contact_id)
+                WHERE c.id = :id""")
+                .param("id", comment)
+                .query((row, _) -> new JudgedComment(
+                        new EmployeeId(row.getLong("author_id")),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                        row.getString("topic"),
+                        row.getString("agreement"),
+                        row.getString("text"),
+                        row.getBoolean("by_machine"),
+                        row.getBoolean("detailed"),
+                        List.of((String[]) row.getArray("reasons").getArray()),
+                        row.getString("because"),
+                        row.getObject("contact_id", Long.class),
+                        row.getString("client"),
+                        row.getObject("deal_id", Long.class)))
+                .optional();
+    }
+
+    private CommentOverruled about(long comment, boolean detailed) {
+        return db.sql("SELECT lead_id, deal_id, author_id, interaction_id, recorded_at FROM comment WHERE id = :id")
                 .param("id", comment)
                 .query((row, _) -> {
                     Long lead = row.getObject("lead_id", Long.class);
@@ -173,9 +219,12 @@ public class Comments {
                 })
                 .optional()
                 .orElseThrow(Denied.NotFound::new);
-        if (!actor.covers(overruled.author())) {
-            throw new Denied.NotFound();
-        }
+    }
+
+    private void overrule(Actor actor, CommentOverruled overruled, String reason) {
+        Instant now = clock.instant();
+        long comment = overruled.comment();
+        boolean detailed = overruled.detailed();
         long verdict = insertVerdict(comment, detailed, List.of(), actor.id(), reason, now);
         timeline.record(Happening.change(
                 "comment.overruled",

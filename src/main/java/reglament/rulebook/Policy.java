@@ -22,6 +22,12 @@ public enum Policy {
     FIRST_REACTION_MINUTES("lead.first-reaction-minutes", 1, 10_080, null),
     /** R5.2: refused duplicates an employee may cause in an hour before it counts as probing. */
     PROBING_PER_HOUR("contact.probing-per-hour", 1, 10_000, Clause.R5_2),
+    /** R0.1: hours the parties of a case have for their statements. */
+    CASE_STATEMENT_HOURS("case.statement-hours", 1, 720, Clause.R0_1),
+    /** R0.1: hours within which a case, or its appeal, is to be decided. */
+    CASE_DECISION_HOURS("case.decision-hours", 2, 2160, Clause.R0_1),
+    /** R0.1: hours within which a decision may be appealed; 0: not at all. */
+    CASE_APPEAL_HOURS("case.appeal-hours", 0, 2160, Clause.R0_1),
     /** The zone in which days end. */
     TIME_ZONE("organisation.time-zone");
 

@@ -37,6 +37,7 @@ final class Places {
         this.anna = "anna" + shop.number;
         this.dmitry = "dmitry" + shop.number;
         this.head = "head" + shop.number;
+        cases();
         deals();
         leadsAndContacts();
         everythingElse();
@@ -79,6 +80,62 @@ final class Places {
         add("/contacts/{id}/leads", "contact-leads", anna, "/contacts/" + third + "/leads");
         add("/leads/{id}/conversion", "conversion", dmitry, "/leads/" + reply + "/conversion");
         add("/leads/{id}/conversion/new", "conversion-form-takeover", dmitry, "/leads/" + reply + "/conversion/new");
+    }
+
+    /** One that waits for the parties, one that can be decided, one that was, and one not filed yet. */
+    private void cases() {
+        String waits = filed(takenOver("ипотечному калькулятору", "вебинару по налогам"));
+        shop.anna.post("/api/v1/cases/" + waits + "/statements", "{\"text\":\"Мы общались в октябре\"}");
+        String ready = heard(filed(takenOver("корпоративному тарифу", "зимнему интенсиву")));
+        String decided = heard(filed(takenOver("подготовке к экзамену", "курсу черчения")));
+        shop.head.post(
+                "/api/v1/cases/" + decided + "/decide",
+                "{\"outcome\":\"DISMISS\",\"reasons\":\"Защита кончилась до замещения, связь не засчитана\"}");
+        String unfiled = takenOver("языковой практике", "летней школе");
+        add("/cases", "cases", anna, "/cases");
+        add("/cases", "cases-head", head, "/cases");
+        add("/cases", "cases-decided", head, "/cases?view=DECIDED");
+        add("/cases", "cases-none", Api.ADMIN, "/cases");
+        add("/cases/new", "case-new", anna, "/cases/new?subject=SLOT&ref=" + unfiled);
+        add("/cases/{id:\\d+}", "case", anna, "/cases/" + waits);
+        add("/cases/{id:\\d+}", "case-arbiter", head, "/cases/" + ready);
+        add("/cases/{id:\\d+}", "case-decided", anna, "/cases/" + decided);
+        add("/cases/protocols", "case-protocols", anna, "/cases/protocols?code=0000");
+    }
+
+    /** A deal of Anna's that Dmitry has just taken over; each talked about something else. */
+    private String takenOver(String annas, String dmitrys) {
+        String mobile = shop.mobile();
+        String client = shop.client(shop.anna, mobile);
+        String first = shop.lead(shop.anna, client, shop.group);
+        shop.call(mobile, shop.extension("1"), 100);
+        String deal = shop.anna
+                .post("/api/v1/leads/" + first + "/convert", shop.conversion(shop.group, shop.product, about(annas)))
+                .text("dealId");
+        clock.forward(Duration.ofDays(70));
+        String lead = shop.lead(shop.dmitry, client, shop.group);
+        shop.call(mobile, shop.extension("2"), 100);
+        shop.dmitry.post(
+                "/api/v1/leads/" + lead + "/convert", shop.conversion(shop.group, shop.product, about(dmitrys)));
+        return deal;
+    }
+
+    private static String about(String matter) {
+        return "\"topic\":\"Подробно говорили по %1$s, интересуют сроки и цена\",\"agreement\":\"Пришлю расчёт по %1$s, ответит до среды\""
+                .formatted(matter);
+    }
+
+    private String filed(String deal) {
+        return shop.anna
+                .post("/api/v1/cases", "{\"dealId\":\"%s\",\"claim\":\"Прошу вернуть мне клиента\"}".formatted(deal))
+                .text("id");
+    }
+
+    private String heard(String id) {
+        for (var party : List.of(shop.anna, shop.dmitry)) {
+            party.post("/api/v1/cases/" + id + "/statements", "{\"text\":\"Прошу решить по журналу звонков\"}");
+        }
+        return id;
     }
 
     private void leadsAndContacts() {
@@ -141,6 +198,9 @@ final class Places {
         for (String act :
                 List.of("comments", "attempts", "assignment", "status", "refusal", "junk", "reopening", "contact")) {
             reasons.put("/leads/{id}/" + act, "leads back to the lead");
+        }
+        for (String act : List.of("statements", "decision", "appeal")) {
+            reasons.put("/cases/{id:\\d+}/" + act, "leads back to the case");
         }
         for (String act :
                 List.of("comments", "attempts", "stage", "lines", "victory", "loss", "assignment", "expectation")) {

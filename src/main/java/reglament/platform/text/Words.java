@@ -38,7 +38,7 @@ import reglament.base.Text;
 @Component
 public final class Words {
     public static final Locale RUSSIAN = Locale.of("ru");
-    private static final Pattern NUMBER = Pattern.compile("(ЛД|СД)-\\d+");
+    private static final Pattern NUMBER = Pattern.compile("(ЛД|СД|К)-\\d+");
     public static final List<Locale> LANGUAGES = List.of(RUSSIAN, Locale.ENGLISH);
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
@@ -116,7 +116,16 @@ public final class Words {
     public static String number(Locale locale, String number) {
         boolean latin =
                 locale.getLanguage().equals("en") && NUMBER.matcher(number).matches();
-        return latin ? (number.startsWith("ЛД") ? "LD" : "SD") + number.substring(2) : number;
+        if (!latin) {
+            return number;
+        }
+        int dash = number.indexOf('-');
+        return switch (number.substring(0, dash)) {
+                    case "ЛД" -> "LD";
+                    case "СД" -> "SD";
+                    default -> "C";
+                }
+                + number.substring(dash);
     }
 
     /** 23.01.2027, or 23 Jan 2027. */

@@ -1,0 +1,29 @@
+package reglament.dispute;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reglament.base.Text;
+import reglament.platform.ui.Choice;
+import reglament.platform.ui.Shell;
+import reglament.platform.ui.Tab;
+
+/** Cases one may see. */
+public record CaseListPage(
+        Shell shell,
+        List<Tab> tabs,
+        String view,
+        @Nullable String subject,
+        List<Choice> subjects,
+        List<CaseRow> rows,
+        @Nullable String first,
+        @Nullable String next) {
+    public Text title(CaseRow row) {
+        return CasePage.title(row.subject(), row.amount());
+    }
+
+    public boolean late(CaseRow row) {
+        return row.state() != CaseState.DECIDED
+                && row.state() != CaseState.CLOSED
+                && shell.now().isAfter(row.decideBy());
+    }
+}

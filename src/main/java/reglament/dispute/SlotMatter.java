@@ -1,0 +1,178 @@
+package reglament.dispute;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import reglament.base.Clause;
+import reglament.base.Denied;
+import reglament.base.EmployeeId;
+import reglament.base.Finding;
+import reglament.base.InvalidInput;
+import reglament.base.Refused;
+import reglament.base.Text;
+import reglament.deal.DealId;
+import reglament.deal.Deals;
+import reglament.dispute.Evidence.DealKey;
+import reglament.rulebook.Policies;
+import reglament.rulebook.Policy;
+import reglament.team.Actor;
+import reglament.team.Role;
+
+/**
+ * Who holds a client in a product group (R2.7). Asked about a superseded deal it is the former holder's objection to the take-over,
+ * within the policy's hours; asked about an open deal it is the claim of somebody with an own lead on the client.
+ */
+@Component
+class SlotMatter implements Matter {
+    private final Evidence evidence;
+    private final Deals deals;
+    private final Policies policies;
+    private final Clock clock;
+
+    SlotMatter(Evidence evidence, Deals deals, Policies policies, Clock clock) {
+        this.evidence = evidence;
+        this.deals = deals;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    @Override
+    public CaseSubject subject() {
+        return CaseSubject.SLOT;
+    }
+
+    @Override
+    public Facts gather(Optional<Actor> filer, long ref) {
+        DealKey deal = evidence.deal(ref).orElseThrow(Denied.NotFound::new);
+        filer.ifPresent(actor -> mustConcern(actor, ref, deal));
+        Instant now = clock.instant();
+        Set<EmployeeId> parties = new LinkedHashSet<>();
+        Instant moment = now;
+        parties.add(deal.responsible());
+        if (deal.status().equals("SUPERSEDED") && deal.closedAt() != null && deal.successor() != null) {
+            moment = deal.closedAt();
+            Duration window = Duration.ofHours(policies.number(Policy.OBJECTION_HOURS, moment));
+            if (now.isAfter(moment.plus(window))) {
+                throw Refused.by(
+                        Clause.R2_7,
+                        Text.of("dispute.objection-late", moment.plus(window)),
+                        Text.of("dispute.objection-late-remedy"));
+            }
+            parties.add(evidence.deal(deal.successor()).orElseThrow().responsible());
+        } else if (!deal.status().equals("OPEN")) {
+            throw Refused.by(Clause.R2_7, Text.of("dispute.slot-free"), Text.of("dispute.slot-free-remedy"));
+        } else {
+            filer.filter(actor -> actor.is(Role.MANAGER)).ifPresent(actor -> parties.add(actor.id()));
+        }
+        return evidence.ofClient(
+                CaseSubject.SLOT,
+                ref,
+                moment,
+                deal.contact(),
+                deal.group(),
+                null,
+                ref,
+                parties,
+                Policy.PROTECTION_MONTHS,
+                Policy.COMMENT_GRACE_HOURS,
+                Policy.OBJECTION_HOURS,
+                Policy.MIN_TALK_SECONDS);
+    }
+
+    private void mustConcern(Actor actor, long ref, DealKey deal) {
+        boolean concerns = deals.maySee(actor, new DealId(ref)) || evidence.hasOpenLead(actor.id(), deal.contact());
+        if (!concerns || actor.is(Role.AUDITOR, Role.ADMIN)) {
+            throw new Denied.NotFound();
+        }
+    }
+
+    @Override
+    public Conclusion conclude(Facts facts) {
+        Facts.DealFact claimed = facts.deal(facts.claimed()).orElseThrow();
+        ZoneId zone = policies.zone(facts.moment());
+        List<Finding> findings = new ArrayList<>();
+        boolean kept = claimed.isProtectedAt(facts.moment());
+        Text number = Text.of("dispute.deal", claimed.number(), facts.nameOf(claimed.responsible()));
+        LocalDate end = claimed.protectionEnd()
+                .map(until -> until.minusSeconds(1).atZone(zone).toLocalDate())
+                .orElse(claimed.openedAt().atZone(zone).toLocalDate());
+        findings.add(
+                kept
+                        ? Finding.kept(Clause.R2_6, Text.of("dispute.slot.protected", number, end))
+                        : Finding.broken(
+                                Clause.R2_6,
+                                Text.of("dispute.slot.lapsed", number, end),
+                                Text.of("dispute.slot.lapsed-remedy")));
+        if (claimed.successor() == null) {
+            findings.add(
+                    kept
+                            ? Finding.kept(Clause.R2_7, Text.of("dispute.slot.held", number))
+                            : Finding.broken(
+                                    Clause.R2_7,
+                                    Text.of("dispute.slot.takeable", number),
+                                    Text.of("dispute.slot.takeable-remedy")));
+            return new Conclusion(
+                    Outcome.DISMISS,
+                    List.of(),
+                    Text.of(kept ? "dispute.slot.said.held" : "dispute.slot.said.takeable", number),
+                    findings);
+        }
+        Facts.DealFact successor = facts.deal(claimed.successor()).orElseThrow();
+        Text newcomer = Text.of("dispute.deal", successor.number(), facts.nameOf(successor.responsible()));
+        boolean earned = facts.touches().stream()
+                .anyMatch(t -> t.employee() != null
+                        && t.employee() == successor.responsible()
+                        && t.qualifying()
+                        && !t.at().isAfter(successor.openedAt()));
+        findings.add(
+                earned
+                        ? Finding.kept(Clause.R1_4, Text.of("dispute.slot.earned", newcomer))
+                        : Finding.broken(
+                                Clause.R1_4,
+                                Text.of("dispute.slot.unearned", newcomer),
+                                Text.of("dispute.slot.lapsed-remedy")));
+        boolean back = kept || !earned;
+        return new Conclusion(
+                back ? Outcome.REASSIGN : Outcome.DISMISS,
+                back ? List.of(new Share(claimed.responsible(), null)) : List.of(),
+                Text.of(back ? "dispute.slot.said.back" : "dispute.slot.said.lawful", newcomer, number),
+                findings);
+    }
+
+    @Override
+    public List<Outcome> outcomes(Facts facts) {
+        return List.of(Outcome.REASSIGN, Outcome.DISMISS);
+    }
+
+    @Override
+    public void execute(Actor arbiter, CaseId id, Facts facts, Ruling ruling) {
+        DealId standing = new DealId(
+                Optional.ofNullable(facts.deal(facts.claimed()).orElseThrow().successor())
+                        .orElse(facts.ref()));
+        EmployeeId before =
+                new EmployeeId(facts.deal(standing.value()).orElseThrow().responsible());
+        EmployeeId to = switch (ruling.outcome()) {
+            case REASSIGN -> receiver(facts, ruling);
+            case DISMISS -> before;
+            case CREDIT, COUNT, CANCEL, SEPARATE, CONFIRM ->
+                throw InvalidInput.of("outcome", "unfit", Text.of("dispute.outcome-unfit"));
+        };
+        deals.assignByDecision(arbiter, standing, to, id.number());
+    }
+
+    private static EmployeeId receiver(Facts facts, Ruling ruling) {
+        if (ruling.shares().size() != 1
+                || facts.nameOf(ruling.shares().getFirst().employee()).isEmpty()) {
+            throw InvalidInput.of("shares", "one-party", Text.of("dispute.one-party"));
+        }
+        return new EmployeeId(ruling.shares().getFirst().employee());
+    }
+}
