@@ -241,12 +241,7 @@ final class DemoStory {
             @Nullable ContactId contact,
             DemoCatalogue.Range range,
             Fate fate) {
-        ContactId id = contact;
-        if (id == null) {
-            id = desks.contacts().create(manager, client, Optional.empty());
-            desks.leads().attach(manager, lead, id);
-            known.add(new Known(id, client, manager));
-        }
+        ContactId id = contact == null ? writeDown(manager, lead, client) : contact;
         if (contact == null && random.nextInt(12) == 0) {
             desks.refused(
                     manager,
@@ -260,19 +255,19 @@ final class DemoStory {
         }
         finish(manager, Subject.lead(lead.value()));
         long product = fate == Fate.INCORRECT ? range.withdrawn() : range.product(random.nextInt(2));
-        DealId deal = desks.convert(
-                manager,
-                lead,
-                new ConversionRequest(
-                        null,
-                        null,
-                        range.group(),
-                        "NEW",
-                        List.of(new ConversionRequest.Item(
-                                product, BigDecimal.valueOf(random.nextInt(10) == 0 ? 2 : 1), null)),
-                        comments.detailed(manager.id(), range.number(), next(fate, now())),
-                        desks.today(now()).plusDays(20 + random.nextInt(50))));
-        goOn(new Sold(deal, id, client, manager, range), fate, 0);
+        ConversionRequest request = new ConversionRequest(
+                null,
+                null,
+                range.group(),
+                "NEW",
+                List.of(new ConversionRequest.Item(product, BigDecimal.valueOf(random.nextInt(10) == 0 ? 2 : 1), null)),
+                comments.detailed(manager.id(), range.number(), next(fate, now())),
+                desks.today(now()).plusDays(20 + random.nextInt(50)));
+        // The stories meet: another manager may hold the client in this group by now. Then the lead waits, as in life.
+        desks.refused(manager, "POST /leads/{id}/conversion", () -> {
+            DealId deal = desks.convert(manager, lead, request);
+            goOn(new Sold(deal, id, client, manager, range), fate, 0);
+        });
     }
 
     private DealId convertWith(Actor manager, LeadId lead, CommentText comment, DemoCatalogue.Range range) {
@@ -385,10 +380,15 @@ final class DemoStory {
     /** Most clients who talk leave enough for a contact; of the others there is only the lead. */
     private void meet(Actor manager, LeadId lead, ContactDraft client) {
         if (random.nextInt(100) < 88) {
-            ContactId id = desks.contacts().create(manager, client, Optional.empty());
-            desks.leads().attach(manager, lead, id);
-            known.add(new Known(id, client, manager));
+            writeDown(manager, lead, client);
         }
+    }
+
+    private ContactId writeDown(Actor manager, LeadId lead, ContactDraft client) {
+        ContactId id = desks.contacts().create(manager, client, Optional.empty());
+        desks.leads().attach(manager, lead, id);
+        known.add(new Known(id, client, manager));
+        return id;
     }
 
     private void talk(Actor manager, ContactDraft client) {
