@@ -120,9 +120,10 @@ public class Conversions {
         InvalidInput.ifAny(errors);
 
         ContactId contact = contact(actor, lead, request);
-        Instant now = clock.instant();
         List<Interaction> candidates = candidates(id, contact);
         Optional<Deal> standing = table.lockStanding(contact, group);
+        // After the lock: what was committed before it, such as a payment, happened before.
+        Instant now = clock.instant();
         Comment earlier = request.comment().isEmpty()
                 ? comments.findDetailedOnLead(id.value(), actor.id()).orElse(null)
                 : null;

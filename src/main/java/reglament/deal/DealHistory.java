@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.EmployeeId;
 import reglament.interaction.InteractionId;
@@ -41,6 +42,17 @@ public class DealHistory {
                         new DealId(row.getLong("deal_id")),
                         new EmployeeId(row.getLong("responsible_id")),
                         row.getObject("protected_until", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Until the transaction ends nobody takes over, closes or hands on the open deal of a client in a group. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdSlot(long contact, long productGroup) {
+        db.sql(
+                        "SELECT id FROM deal WHERE contact_id = :contact AND product_group_id = :group AND status = 'OPEN' FOR SHARE")
+                .param("contact", contact)
+                .param("group", productGroup)
+                .query(Long.class)
                 .optional();
     }
 

@@ -92,4 +92,15 @@ public record CasePage(
                 ? Text.of("dispute.title." + subject)
                 : Text.of("dispute.title." + subject, Money.roubles(amount));
     }
+
+    /** Is this choice what follows from the facts? */
+    public boolean isByTheFacts(Choice choice) {
+        Conclusion conclusion = conclusion();
+        String said = conclusion.outcome().name();
+        return choice.value()
+                .equals(
+                        conclusion.shares().isEmpty()
+                                ? said
+                                : said + ":" + conclusion.shares().getFirst().employee());
+    }
 }

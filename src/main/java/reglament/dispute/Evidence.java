@@ -21,6 +21,7 @@ import reglament.contact.Contacts;
 import reglament.deal.DealHistory;
 import reglament.deal.DealHistory.PastDeal;
 import reglament.deal.DealHistory.Span;
+import reglament.payment.Payments;
 import reglament.product.Catalogue;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
@@ -41,6 +42,7 @@ class Evidence {
     private final Catalogue catalogue;
     private final Employees employees;
     private final TimelineReader timelines;
+    private final Payments payments;
     private final Policies policies;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ class Evidence {
             Catalogue catalogue,
             Employees employees,
             TimelineReader timelines,
+            Payments payments,
             Policies policies,
             Clock clock) {
         this.db = db;
@@ -59,6 +62,7 @@ class Evidence {
         this.catalogue = catalogue;
         this.employees = employees;
         this.timelines = timelines;
+        this.payments = payments;
         this.policies = policies;
         this.clock = clock;
     }
@@ -96,7 +100,7 @@ class Evidence {
                 deals(contact, group),
                 leads(contact, concerned),
                 touches(contact, concerned, moment),
-                List.of(),
+                payments(contact, group),
                 policies(moment, policiesThen),
                 null,
                 null,
@@ -137,6 +141,21 @@ class Evidence {
                             .toList()));
         }
         return facts;
+    }
+
+    /** What stands; reversed ones never were. */
+    private List<Facts.Money> payments(long contact, long group) {
+        return payments.listOfSlot(contact, group).stream()
+                .filter(payment -> !payment.isVoid())
+                .map(payment -> new Facts.Money(
+                        payment.id().value(),
+                        payment.paidAt(),
+                        payment.amount(),
+                        payment.deal().value(),
+                        payment.credits().stream()
+                                .map(c -> new Share(c.employee().value(), c.amount()))
+                                .toList()))
+                .toList();
     }
 
     private List<Facts.LeadFact> leads(long contact, List<Facts.Party> parties) {

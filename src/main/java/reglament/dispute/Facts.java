@@ -88,13 +88,12 @@ public record Facts(
             @Nullable String comment,
             boolean detailed) {}
 
-    /** A payment of the client in the group. */
-    public record Money(
-            long id,
-            Instant paidAt,
-            BigDecimal amount,
-            long deal,
-            @Nullable Long creditedTo) {}
+    /** A payment of the client in the group, and who had it when the evidence was gathered; nobody: it was held. */
+    public record Money(long id, Instant paidAt, BigDecimal amount, long deal, List<Share> credits) {
+        public Money {
+            credits = List.copyOf(credits);
+        }
+    }
 
     /** A policy as it stood at the moment. */
     public record PolicyFact(String name, String value, int version) {}

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ import reglament.base.Text;
 import reglament.deal.DealId;
 import reglament.deal.Deals;
 import reglament.dispute.Evidence.DealKey;
+import reglament.payment.Payment;
+import reglament.payment.Payments;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
 import reglament.team.Actor;
@@ -34,12 +38,14 @@ import reglament.team.Role;
 class SlotMatter implements Matter {
     private final Evidence evidence;
     private final Deals deals;
+    private final Payments payments;
     private final Policies policies;
     private final Clock clock;
 
-    SlotMatter(Evidence evidence, Deals deals, Policies policies, Clock clock) {
+    SlotMatter(Evidence evidence, Deals deals, Payments payments, Policies policies, Clock clock) {
         this.evidence = evidence;
         this.deals = deals;
+        this.payments = payments;
         this.policies = policies;
         this.clock = clock;
     }
@@ -166,6 +172,24 @@ class SlotMatter implements Matter {
                 throw InvalidInput.of("outcome", "unfit", Text.of("dispute.outcome-unfit"));
         };
         deals.assignByDecision(arbiter, standing, to, id.number());
+        if (!standing.equals(new DealId(facts.ref()))) {
+            moveMoney(arbiter, id, facts, to);
+        }
+    }
+
+    /** What came since the take-over goes with the client, unless a case of its own has decided it. */
+    private void moveMoney(Actor arbiter, CaseId id, Facts facts, EmployeeId to) {
+        for (Payment payment :
+                payments.listOfSlot(Objects.requireNonNull(facts.contact()), Objects.requireNonNull(facts.group()))) {
+            boolean concerned = !payment.isVoid()
+                    && payment.caseId() == null
+                    && !payment.paidAt().isBefore(facts.moment())
+                    && payment.credits().size() == 1
+                    && !payment.credits().getFirst().employee().equals(to);
+            if (concerned) {
+                payments.recredit(arbiter, payment.id(), Map.of(to, payment.amount()), id.value());
+            }
+        }
     }
 
     private static EmployeeId receiver(Facts facts, Ruling ruling) {

@@ -12,6 +12,7 @@
             "interaction",
             "lead",
             "deal",
+            "payment",
             "api"
         })
 package reglament.dispute;

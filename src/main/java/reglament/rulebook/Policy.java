@@ -28,6 +28,8 @@ public enum Policy {
     CASE_DECISION_HOURS("case.decision-hours", 2, 2160, Clause.R0_1),
     /** R0.1: hours within which a decision may be appealed; 0: not at all. */
     CASE_APPEAL_HOURS("case.appeal-hours", 0, 2160, Clause.R0_1),
+    /** R0.2: does a payment credited to nobody open a case: 1 yes, 0 no. */
+    CASE_WHEN_HELD("payment.case-when-held", 0, 1, Clause.R0_2),
     /** The zone in which days end. */
     TIME_ZONE("organisation.time-zone");
 

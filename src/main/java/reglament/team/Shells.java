@@ -29,6 +29,7 @@ public class Shells {
             new Shell.Entry("leads", "ui.nav.leads", "/leads", "inbox", "KeyG KeyL", true),
             new Shell.Entry("deals", "ui.nav.deals", "/deals", "handshake", "KeyG KeyS", true),
             new Shell.Entry("contacts", "ui.nav.contacts", "/contacts", "contact-round", "KeyG KeyC", true),
+            new Shell.Entry("payments", "ui.nav.payments", "/payments", "banknote", "KeyG KeyP", false),
             new Shell.Entry("cases", "ui.nav.cases", "/cases", "scale", "KeyG KeyE", false),
             new Shell.Entry("rulebook", "ui.nav.rulebook", "/rulebook", "book-open-text", "KeyG KeyB", false),
             new Shell.Entry("settings", "ui.nav.settings", "/settings", "sliders-horizontal", "KeyG KeyN", false));

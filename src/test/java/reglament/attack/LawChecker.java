@@ -95,7 +95,7 @@ public final class LawChecker {
                 SELECT 'deal ' || d.id || ' is ' || d.status || ' in stage ' || s.code FROM deal d JOIN stage s ON s.id = d.stage_id
                 WHERE s.semantics <> CASE d.status WHEN 'SUPERSEDED' THEN s.semantics ELSE d.status END""");
         String counted = """
-                (SELECT n.id, n.deal_id, n.comment_id, n.verdict_id, n.interaction_id, n.protected_until,
+                (SELECT n.id, n.deal_id, n.comment_id, n.verdict_id, n.interaction_id, n.protected_until, c.recorded_at,
                    CASE WHEN c.recorded_at > i.occurred_at + g.hours * interval '1 hour' THEN c.recorded_at ELSE i.occurred_at END AS said_from, g.months, g.zone
                  FROM prolongation n JOIN interaction i ON i.id = n.interaction_id JOIN comment c ON c.id = n.comment_id
                  CROSS JOIN LATERAL (SELECT
@@ -128,6 +128,26 @@ public final class LawChecker {
                 AND NOT EXISTS (SELECT 1 FROM deal_line l JOIN product p ON p.id = l.product_id WHERE l.deal_id = d.id AND p.withdrawn_at <= d.closed_at)
                 AND EXISTS (SELECT 1 FROM COUNTED n WHERE n.deal_id = d.id AND UNTIL > d.closed_at
                   AND (SELECT v.detailed FROM comment_verdict v WHERE v.comment_id = n.comment_id AND v.judged_at <= d.closed_at ORDER BY v.id DESC LIMIT 1))""".replace("COUNTED", counted).replace("UNTIL", until));
+        law("R0.2", """
+                SELECT 'credits of payment ' || p.id || ' sum to ' || coalesce(sum(c.amount), 0) FROM payment p LEFT JOIN payment_credit c ON c.payment_id = p.id
+                GROUP BY p.id, p.amount HAVING coalesce(sum(c.amount), 0) NOT IN (0, p.amount)""", """
+                SELECT 'payment ' || p.id || ' is not taken back whole' FROM payment p JOIN payment v ON v.reverses_id = p.id
+                WHERE p.amount + v.amount <> 0 OR p.deal_id <> v.deal_id OR EXISTS (SELECT 1 FROM payment_credit c
+                  WHERE c.payment_id IN (p.id, v.id) GROUP BY c.employee_id HAVING sum(c.amount) <> 0)""", """
+                SELECT 'payment ' || p.id || ' was credited to one who did not hold the client' FROM payment p JOIN payment_credit c
+                  ON c.payment_id = p.id AND c.case_id IS NULL AND c.amount > 0 JOIN deal d ON d.id = p.deal_id
+                WHERE NOT EXISTS (SELECT 1 FROM deal h JOIN deal_responsibility r ON r.deal_id = h.id JOIN COUNTED n ON n.deal_id = h.id
+                  WHERE h.contact_id = d.contact_id AND h.product_group_id = d.product_group_id AND r.employee_id = c.employee_id
+                    AND r.began_at <= p.paid_at AND r.ended_at > p.paid_at AND h.opened_at <= p.paid_at
+                    AND coalesce(h.closed_at, 'infinity') > p.paid_at AND n.recorded_at <= p.paid_at AND UNTIL > p.paid_at)""".replace("COUNTED", counted).replace("UNTIL", until), """
+                SELECT 'payment ' || c.payment_id || ' was credited anew without a decision' FROM payment_credit c
+                WHERE c.case_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM case_decision x WHERE x.case_id = c.case_id)""");
+        law("R0.1", """
+                SELECT 'case ' || x.case_id || ' was decided by a party' FROM case_decision x JOIN dispute_case k ON k.id = x.case_id
+                WHERE x.arbiter_id IS NOT DISTINCT FROM k.filed_by
+                  OR EXISTS (SELECT 1 FROM case_party p WHERE p.case_id = x.case_id AND p.employee_id = x.arbiter_id)""", """
+                SELECT 'case ' || case_id || ' was decided twice by one' FROM case_decision GROUP BY case_id, arbiter_id HAVING count(*) > 1""", """
+                SELECT 'evidence of case ' || id || ' was changed' FROM dispute_case WHERE fingerprint <> encode(sha256(convert_to(evidence, 'UTF8')), 'hex')""");
         law("R3.2", """
                 SELECT 'comment ' || c.id || ' counts as detailed: ' || c.text FROM comment c JOIN comment_verdict v ON v.comment_id = c.id
                 WHERE v.detailed AND v.judged_by IS NULL AND btrim(translate(upper(c.topic || ' ' || c.agreement || ' ' || c.text), '.,!?…-', '      '))

@@ -43,6 +43,18 @@ class LawCheckerTest {
                 breach("R2.3", "UPDATE deal SET responsible_id = 103 WHERE id = OPEN"),
                 breach("R2.3", "UPDATE deal_responsibility SET began_at = '2026-05-01Z' WHERE deal_id = OPEN"),
                 breach("R1.3", "UPDATE deal_responsibility SET employee_id = 103 WHERE deal_id = OPEN"),
+                breach(
+                        "R0.2",
+                        "INSERT INTO payment (id, deal_id, amount, paid_at, source, recorded_by, recorded_at) VALUES (1, OPEN, 9, '2026-05-01Z', 'API', 103, '2026-05-01Z')",
+                        "INSERT INTO payment_credit (payment_id, employee_id, deal_id, amount, credited_at) VALUES (1, 102, OPEN, 9, '2026-05-01Z')"),
+                breach(
+                        "R0.2",
+                        "INSERT INTO payment (id, deal_id, amount, paid_at, source, recorded_by, recorded_at) VALUES (1, OPEN, 9, '2026-05-01Z', 'API', 103, '2026-05-01Z')",
+                        "INSERT INTO payment_credit (payment_id, employee_id, deal_id, amount, credited_at) VALUES (1, 101, OPEN, 8, '2026-05-01Z')"),
+                breach(
+                        "R0.2",
+                        "INSERT INTO payment (id, deal_id, amount, paid_at, source, recorded_by, recorded_at) VALUES (1, OPEN, 9, '2026-05-01Z', 'API', 103, '2026-05-01Z')",
+                        "INSERT INTO payment (id, deal_id, amount, paid_at, source, recorded_by, recorded_at, reverses_id, reason) VALUES (2, OPEN, -8, '2026-05-01Z', 'API', 103, '2026-05-01Z', 1, 'x')"),
                 breach("R1.4", "DELETE FROM conversion WHERE lead_id = OPEN"),
                 breach("R1.4", "UPDATE lead SET status = 'CONVERTED', ended_at = '2026-02-01Z' WHERE id = LEAD"),
                 breach("R1.4", "UPDATE call SET talk_seconds = 14 WHERE id = CALL"),

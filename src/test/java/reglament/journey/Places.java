@@ -62,6 +62,15 @@ final class Places {
         shop.anna.post("/api/v1/deals/" + kept + "/comments", "{" + Shop.comment(3) + "}");
         String reply = shop.lead(shop.dmitry, client, shop.group);
 
+        shop.anna.post("/api/v1/deals/" + kept + "/payments", "{\"amount\":{\"amount\":\"40000.00\"}}");
+        shop.anna.post("/api/v1/deals/" + lapsed + "/payments", "{\"amount\":{\"amount\":\"12500.50\"}}");
+
+        add("/deals/{id:\\d+}/payments", "deal-payments", anna, "/deals/" + kept + "/payments");
+        add("/deals/{id:\\d+}/payments", "deal-payments-held", head, "/deals/" + lapsed + "/payments");
+        add("/payments", "payments", anna, "/payments");
+        add("/payments", "payments-head", head, "/payments");
+        add("/payments", "payments-none", dmitry, "/payments?state=HELD");
+        add("/payments/inbox", "payments-inbox", head, "/payments/inbox");
         add("/deals/{id}", "deal", anna, "/deals/" + kept);
         add("/deals/{id}", "deal-soon", anna, "/deals/" + soon);
         add("/deals/{id}", "deal-lapsed", anna, "/deals/" + lapsed);
@@ -198,6 +207,10 @@ final class Places {
         for (String act :
                 List.of("comments", "attempts", "assignment", "status", "refusal", "junk", "reopening", "contact")) {
             reasons.put("/leads/{id}/" + act, "leads back to the lead");
+        }
+        reasons.put("/payments.csv", "a file");
+        for (String act : List.of("imports", "inbox/{entry:\\d+}/assignment", "inbox/{entry:\\d+}/dismissal")) {
+            reasons.put("/payments/" + act, "leads back to the inbox");
         }
         for (String act : List.of("statements", "decision", "appeal")) {
             reasons.put("/cases/{id:\\d+}/" + act, "leads back to the case");

@@ -50,6 +50,9 @@ final class History {
         HAND_OVER_LEAD,
         HAND_OVER_DEAL,
         OVERRULE,
+        PAY,
+        REVERSE,
+        DECIDE,
         WAIT,
         WAIT_LONG
     }
@@ -66,6 +69,7 @@ final class History {
     private final List<String> leads = new ArrayList<>();
     private final List<String> deals = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
+    private final List<String> payments = new ArrayList<>();
     private final String otherGroup;
     private final String otherProduct;
 
@@ -165,6 +169,15 @@ final class History {
                 done(shop.head.post(
                         "/api/v1/comments/" + of(comments, step.which()) + "/overrule",
                         "{\"detailed\":%s,\"reason\":\"слушал запись разговора\"}".formatted(how % 2 == 0)));
+            case PAY -> pay(by, deal, how);
+            case REVERSE ->
+                done(shop.head.post(
+                        "/api/v1/payments/" + of(payments, step.which()) + "/reverse",
+                        "{\"reason\":\"Банк отозвал платёж\"}"));
+            case DECIDE -> {
+                pay(shop.head, deal, how);
+                decide(by, of(payments, 1), how);
+            }
             case WAIT -> clock.forward(STEPS.get(how % 4));
             case WAIT_LONG -> {
                 clock.forward(STEPS.get(4 + how % 2));
@@ -228,6 +241,35 @@ final class History {
             count("prolonged");
         }
         add(comments, answer, "id");
+    }
+
+    /** Now or some days ago; held if nobody had an active deal then. */
+    private void pay(Caller by, String deal, int how) {
+        Answer answer = done(by.post(
+                "/api/v1/deals/" + deal + "/payments",
+                "{\"amount\":{\"amount\":\"%d.50\"},\"paidAt\":\"%s\"}"
+                        .formatted(1 + how, clock.instant().minus(Duration.ofDays(how % 5 * 20L)))));
+        if (answer.status() == 201) {
+            count(answer.json().path("held").asBoolean() ? "held" : "credited");
+        }
+        add(payments, answer, "id");
+    }
+
+    private void decide(Caller by, String payment, int how) {
+        Answer filed =
+                done(by.post("/api/v1/cases", "{\"paymentId\":\"%s\",\"claim\":\"Деньги мои\"}".formatted(payment)));
+        String of = filed.status() == 201
+                ? filed.text("id")
+                : shop.head.get("/api/v1/payments/" + payment).text("caseId");
+        clock.forward(Duration.ofDays(3));
+        Answer decided = done((how % 4 == 0 ? by : shop.head)
+                .post(
+                        "/api/v1/cases/" + (of.isEmpty() ? "0" : of) + "/decide",
+                        "{\"outcome\":\"CREDIT\",\"shares\":[{\"employeeId\":\"%s\"}],\"reasons\":\"Клиента довёл до оплаты этот сотрудник\"}"
+                                .formatted(how % 2 == 0 ? shop.annaId : shop.dmitryId)));
+        if (decided.status() == 200) {
+            count("decided");
+        }
     }
 
     private void handOver(String record, int how) {

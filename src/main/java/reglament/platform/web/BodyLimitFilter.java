@@ -22,11 +22,15 @@ import org.springframework.web.server.ResponseStatusException;
 import reglament.base.Text;
 import reglament.platform.text.Words;
 
-/** Refuses bodies over 256 KiB (413): by their stated length, and a chunked one, which states none, by counting while it is read. */
+/**
+ * Refuses bodies over 256 KiB, and over 5 MiB those that bring a file (413): by their stated length, and a chunked one, which states
+ * none, by counting while it is read.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
     static final int LIMIT = 256 * 1024;
+    static final int FILE_LIMIT = 5 * 1024 * 1024;
 
     private final Words words;
 
@@ -37,12 +41,13 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
+        int limit = limit(request);
+        if (request.getContentLengthLong() > limit) {
             refuse(request, response);
             return;
         }
         try {
-            chain.doFilter(request.getContentLengthLong() < 0 ? new CountedRequest(request) : request, response);
+            chain.doFilter(request.getContentLengthLong() < 0 ? new CountedRequest(request, limit) : request, response);
         } catch (TooLong tooLong) {
             // Read by a filter: a controller's would have been answered by the advice.
             if (!response.isCommitted()) {
@@ -50,6 +55,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
                 refuse(request, response);
             }
         }
+    }
+
+    private static int limit(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith("multipart/form-data") ? FILE_LIMIT : LIMIT;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -72,16 +82,18 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private static final class CountedRequest extends HttpServletRequestWrapper {
+        private final int limit;
         private @Nullable ServletInputStream counted;
 
-        CountedRequest(HttpServletRequest request) {
+        CountedRequest(HttpServletRequest request, int limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (counted == null) {
-                counted = new CountedStream(super.getInputStream());
+                counted = new CountedStream(super.getInputStream(), limit);
             }
             return counted;
         }
@@ -96,10 +108,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     private static final class CountedStream extends ServletInputStream {
         private final ServletInputStream body;
+        private final int limit;
         private long count;
 
-        CountedStream(ServletInputStream body) {
+        CountedStream(ServletInputStream body, int limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -118,7 +132,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
         private void count(int read) {
             count += read;
-            if (count > LIMIT) {
+            if (count > limit) {
                 throw new TooLong();
             }
         }
