@@ -208,7 +208,6 @@ final class Places {
                 List.of("comments", "attempts", "assignment", "status", "refusal", "junk", "reopening", "contact")) {
             reasons.put("/leads/{id}/" + act, "leads back to the lead");
         }
-        reasons.put("/payments.csv", "a file");
         for (String act : List.of("imports", "inbox/{entry:\\d+}/assignment", "inbox/{entry:\\d+}/dismissal")) {
             reasons.put("/payments/" + act, "leads back to the inbox");
         }
