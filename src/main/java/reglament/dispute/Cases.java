@@ -34,6 +34,7 @@ public class Cases {
     private static final int LONGEST = 8000;
 
     private final CaseTable table;
+    private final CaseNews news;
     private final List<Matter> matters;
     private final Policies policies;
     private final Examination examination;
@@ -43,6 +44,7 @@ public class Cases {
 
     Cases(
             CaseTable table,
+            CaseNews news,
             List<Matter> matters,
             Policies policies,
             Examination examination,
@@ -50,6 +52,7 @@ public class Cases {
             AuditLog audit,
             Clock clock) {
         this.table = table;
+        this.news = news;
         this.matters = List.copyOf(matters);
         this.policies = policies;
         this.examination = examination;
@@ -127,6 +130,7 @@ public class Cases {
                 "case:" + id,
                 null,
                 Map.of("subject", subject.name(), "ref", ref));
+        news.filed(table.get(id));
         return id;
     }
 

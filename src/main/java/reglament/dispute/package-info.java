@@ -13,6 +13,7 @@
             "lead",
             "deal",
             "payment",
+            "notice",
             "api"
         })
 package reglament.dispute;

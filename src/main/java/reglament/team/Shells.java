@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -32,13 +33,16 @@ public class Shells {
             new Shell.Entry("payments", "ui.nav.payments", "/payments", "banknote", "KeyG KeyP", false),
             new Shell.Entry("cases", "ui.nav.cases", "/cases", "scale", "KeyG KeyE", false),
             new Shell.Entry("rulebook", "ui.nav.rulebook", "/rulebook", "book-open-text", "KeyG KeyB", false),
+            new Shell.Entry("notices", "ui.nav.notices", "/notices", "bell", "KeyG KeyU", false),
             new Shell.Entry("settings", "ui.nav.settings", "/settings", "sliders-horizontal", "KeyG KeyN", false));
 
     private final Words words;
+    private final ObjectProvider<Bell> bell;
     private final Clock clock;
 
-    Shells(Words words, Clock clock) {
+    Shells(Words words, ObjectProvider<Bell> bell, Clock clock) {
         this.words = words;
+        this.bell = bell;
         this.clock = clock;
     }
 
@@ -49,12 +53,18 @@ public class Shells {
                 words.of(locale, Text.of("team.role." + actor.role())),
                 Shell.initials(actor.fullName()),
                 Shell.hue(actor.id().value()));
-        return shell(locale, section, title, person);
+        return shell(locale, section, title, person, unread(actor));
+    }
+
+    /** The frame of a page that stands already shows no bell of its own. */
+    private int unread(Actor actor) {
+        Bell one = request().getHeader("Turbo-Frame") == null ? bell.getIfAvailable() : null;
+        return one == null ? 0 : one.countUnread(actor.id());
     }
 
     /** For pages without anybody signed in. */
     public Shell ofNobody(Text title) {
-        return shell(Words.language(), "", title, null);
+        return shell(Words.language(), "", title, null, 0);
     }
 
     /** 303 to a path, with a sentence said there once. */
@@ -64,7 +74,7 @@ public class Shells {
         return Redirects.to(path);
     }
 
-    private Shell shell(Locale locale, String section, Text title, Shell.@Nullable Person person) {
+    private Shell shell(Locale locale, String section, Text title, Shell.@Nullable Person person, int unread) {
         HttpServletRequest request = request();
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
@@ -78,6 +88,7 @@ public class Shells {
                 request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()),
                 NAVIGATION,
                 person,
+                unread,
                 csrf == null ? "_csrf" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
                 theme(request),

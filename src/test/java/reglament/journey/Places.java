@@ -184,6 +184,8 @@ final class Places {
         add("/sign-in", "sign-in-refused", "", "/sign-in?refused");
         add("/search", "search", anna, "/search?q=" + "Ольга");
         add("/search", "search-empty", anna, "/search");
+        add("/notices", "notices", dmitry, "/notices");
+        add("/notices", "notices-none", Api.ADMIN, "/notices?view=unread");
         add("/rulebook", "rulebook", head, "/rulebook");
         add("/settings/security", "security", anna, "/settings/security");
         add("/settings/people", "people", Api.ADMIN, "/settings/people");

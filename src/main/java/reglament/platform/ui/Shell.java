@@ -16,6 +16,7 @@ import reglament.platform.text.Words;
  * What every page has around its content, and the words and figures its template says. Passed to every component.
  *
  * @param section which entry of the navigation is current
+ * @param unread how many notices wait to be read
  * @param notice what the last command did, said once
  */
 public record Shell(
@@ -28,6 +29,7 @@ public record Shell(
         String path,
         List<Entry> navigation,
         @Nullable Person person,
+        int unread,
         String csrfName,
         String csrfToken,
         @Nullable String theme,
@@ -106,6 +108,17 @@ public record Shell(
 
     public String talk(int seconds) {
         return seconds / 60 + ":" + (seconds % 60 < 10 ? "0" : "") + seconds % 60;
+    }
+
+    /** Beside the bell: 7, or 99+; null if nothing waits. */
+    public @Nullable String bell() {
+        return unread == 0 ? null : unread > 99 ? "99+" : Integer.toString(unread);
+    }
+
+    /** Is the current section one of those under the thumb? */
+    public boolean isUnderThumb() {
+        return navigation.stream()
+                .anyMatch(entry -> entry.inTabBar() && entry.section().equals(section));
     }
 
     /** First letters of a name, for the round picture. */

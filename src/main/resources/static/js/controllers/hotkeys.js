@@ -21,7 +21,7 @@ export default class extends Controller {
     this.timer = setTimeout(() => { this.first = null }, 1200)
   }
   walk(step) {
-    const rows = [...document.querySelectorAll("[data-row] a.row-link, [data-row].row-link")]
+    const rows = [...document.querySelectorAll("[data-row] .row-link, [data-row].row-link")]
     if (!rows.length) return
     const at = rows.indexOf(document.activeElement)
     rows[Math.max(0, Math.min(rows.length - 1, at + step))].focus()

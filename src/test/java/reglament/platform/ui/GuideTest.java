@@ -40,6 +40,7 @@ class GuideTest {
                             new Shell.Entry(
                                     "contacts", "ui.nav.contacts", "/contacts", "contact-round", "KeyG KeyC", true)),
                     new Shell.Person("Анна Соколова", "Менеджер", "АС", 1),
+                    0,
                     "_csrf",
                     "sample",
                     theme,
