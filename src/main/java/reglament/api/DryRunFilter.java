@@ -108,6 +108,7 @@ class DryRunFilter extends OncePerRequestFilter {
                 .filter(error -> error.has("rule"))
                 .map(error -> new FindingJson(
                         error.path("rule").asString(),
+                        error.path("ruleVersion").asInt(1),
                         false,
                         error.path("message").asString(),
                         null,

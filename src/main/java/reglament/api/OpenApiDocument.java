@@ -226,6 +226,7 @@ class OpenApiDocument {
     private static Schema<?> clause() {
         return new ObjectSchema()
                 .addProperty("rule", new StringSchema().description("Clause, such as R2.7."))
+                .addProperty("ruleVersion", new IntegerSchema().description("The clause's edition that judges."))
                 .addProperty("ok", new BooleanSchema())
                 .addProperty("fact", new StringSchema())
                 .addProperty("remedy", new StringSchema())
@@ -246,7 +247,8 @@ class OpenApiDocument {
                 .addProperty("field", new StringSchema())
                 .addProperty("code", new StringSchema())
                 .addProperty("message", new StringSchema())
-                .addProperty("rule", new StringSchema().description("Clause, such as R4.2."));
+                .addProperty("rule", new StringSchema().description("Clause, such as R4.2."))
+                .addProperty("ruleVersion", new IntegerSchema().description("The clause's edition that judges."));
         return new ObjectSchema()
                 .description("A problem document (RFC 9457).")
                 .addProperty(
@@ -256,6 +258,7 @@ class OpenApiDocument {
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema().description("In the language of Accept-Language."))
                 .addProperty("rule", new StringSchema().description("The clause that refuses, such as R5.1."))
+                .addProperty("ruleVersion", new IntegerSchema().description("The clause's edition that judges."))
                 .addProperty("errors", new ArraySchema().items(error))
                 .addProperty("clauses", new ArraySchema().items(clause()))
                 .required(List.of("type", "title", "status", "detail"));

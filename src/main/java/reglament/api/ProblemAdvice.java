@@ -31,6 +31,7 @@ import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.text.Words;
+import reglament.platform.ui.Editions;
 import reglament.rulebook.Constraints;
 import reglament.rulebook.Examination;
 import reglament.rulebook.Refusals;
@@ -46,14 +47,24 @@ class ProblemAdvice {
     private final Constraints constraints;
     private final Examination examination;
     private final Refusals refusals;
+    private final FindingJsons findings;
+    private final Editions editions;
     private final CurrentActor current;
 
     ProblemAdvice(
-            Words words, Constraints constraints, Examination examination, Refusals refusals, CurrentActor current) {
+            Words words,
+            Constraints constraints,
+            Examination examination,
+            Refusals refusals,
+            FindingJsons findings,
+            Editions editions,
+            CurrentActor current) {
         this.words = words;
         this.constraints = constraints;
         this.examination = examination;
         this.refusals = refusals;
+        this.findings = findings;
+        this.editions = editions;
         this.current = current;
     }
 
@@ -69,9 +80,7 @@ class ProblemAdvice {
                 HttpStatus.CONFLICT,
                 refused.clause(),
                 words.of(refused.findings().getFirst().fact()));
-        problem.put(
-                "clauses",
-                refused.findings().stream().map(f -> FindingJsons.of(f, words)).toList());
+        problem.put("clauses", findings.of(refused.findings()));
         problem.putAll(refused.details());
         return answer(HttpStatus.CONFLICT, problem);
     }
@@ -88,7 +97,10 @@ class ProblemAdvice {
             entry.put("field", error.field());
             entry.put("code", error.code());
             entry.put("message", words.of(error.message()));
-            Optional.ofNullable(error.clause()).ifPresent(clause -> entry.put("rule", clause.number()));
+            Optional.ofNullable(error.clause()).ifPresent(clause -> {
+                entry.put("rule", clause.number());
+                entry.put("ruleVersion", editions.now(clause));
+            });
             errors.add(entry);
         }
         problem.put("errors", errors);
@@ -163,7 +175,7 @@ class ProblemAdvice {
                 problem(HttpStatus.INTERNAL_SERVER_ERROR, null, words.of(Text.of("api.status-server"))));
     }
 
-    private static Map<String, Object> problem(HttpStatus status, @Nullable Clause clause, String detail) {
+    private Map<String, Object> problem(HttpStatus status, @Nullable Clause clause, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put(
                 "type",
@@ -175,6 +187,7 @@ class ProblemAdvice {
         problem.put("detail", detail);
         if (clause != null) {
             problem.put("rule", clause.number());
+            problem.put("ruleVersion", editions.now(clause));
         }
         return problem;
     }

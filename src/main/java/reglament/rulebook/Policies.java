@@ -59,7 +59,7 @@ public class Policies {
 
     /** Every version, oldest first, as the current transaction sees it. */
     List<PolicyValue> read(Policy policy) {
-        return db.sql("SELECT version, value, effective_from FROM policy WHERE name = :name ORDER BY version")
+        return db.sql("SELECT version, value, effective_from FROM policy_standing WHERE name = :name ORDER BY version")
                 .param("name", policy.key())
                 .query((row, _) -> new PolicyValue(
                         row.getInt("version"),

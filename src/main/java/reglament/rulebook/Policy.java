@@ -30,8 +30,8 @@ public enum Policy {
     CASE_APPEAL_HOURS("case.appeal-hours", 0, 2160, Clause.R0_1),
     /** R0.2: does a payment credited to nobody open a case: 1 yes, 0 no. */
     CASE_WHEN_HELD("payment.case-when-held", 0, 1, Clause.R0_2),
-    /** The zone in which days end. */
-    TIME_ZONE("organisation.time-zone");
+    /** R2.6: the zone in which days end. */
+    TIME_ZONE("organisation.time-zone", Clause.R2_6);
 
     private final String key;
     private final int least;
@@ -39,8 +39,8 @@ public enum Policy {
     private final @Nullable Clause clause;
 
     /** A name of a zone. */
-    Policy(String key) {
-        this(key, 0, 0, null);
+    Policy(String key, Clause clause) {
+        this(key, 0, 0, clause);
     }
 
     /** A whole number within a range. */

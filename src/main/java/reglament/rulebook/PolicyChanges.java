@@ -31,12 +31,14 @@ class PolicyChanges {
 
     private final JdbcClient db;
     private final Policies policies;
+    private final ClauseVersions versions;
     private final AuditLog audit;
     private final Clock clock;
 
-    PolicyChanges(JdbcClient db, Policies policies, AuditLog audit, Clock clock) {
+    PolicyChanges(JdbcClient db, Policies policies, ClauseVersions versions, AuditLog audit, Clock clock) {
         this.db = db;
         this.policies = policies;
+        this.versions = versions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -77,6 +79,7 @@ class PolicyChanges {
                 "policy:" + policy.key(),
                 null,
                 Map.of("value", canonical, "version", latest + 1, "effectiveFrom", effective.toString()));
+        versions.forgetAfterCommit();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {

@@ -27,11 +27,13 @@ class StopPhraseEditor {
     private static final int LONGEST = 200;
 
     private final JdbcClient db;
+    private final ClauseVersions versions;
     private final AuditLog audit;
     private final Clock clock;
 
-    StopPhraseEditor(JdbcClient db, AuditLog audit, Clock clock) {
+    StopPhraseEditor(JdbcClient db, ClauseVersions versions, AuditLog audit, Clock clock) {
         this.db = db;
+        this.versions = versions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -77,6 +79,7 @@ class StopPhraseEditor {
         } catch (DuplicateKeyException taken) {
             throw wrong("taken", Text.of("rulebook.phrase-taken"));
         }
+        versions.forgetAfterCommit();
         audit.record(actor.id(), "stop-phrase.added", "stop-phrase:" + id, null, Map.of("phrase", said));
         return list().stream().filter(p -> p.id() == id).findFirst().orElseThrow();
     }
@@ -93,6 +96,7 @@ class StopPhraseEditor {
                 .query(String.class)
                 .optional()
                 .orElseThrow(Denied.NotFound::new);
+        versions.forgetAfterCommit();
         audit.record(actor.id(), "stop-phrase.removed", "stop-phrase:" + id, null, Map.of("phrase", phrase));
     }
 

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import reglament.base.Text;
 import reglament.platform.text.Words;
+import reglament.platform.ui.Editions;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
 
@@ -38,11 +39,13 @@ public class Shells {
 
     private final Words words;
     private final ObjectProvider<Bell> bell;
+    private final Editions editions;
     private final Clock clock;
 
-    Shells(Words words, ObjectProvider<Bell> bell, Clock clock) {
+    Shells(Words words, ObjectProvider<Bell> bell, Editions editions, Clock clock) {
         this.words = words;
         this.bell = bell;
+        this.editions = editions;
         this.clock = clock;
     }
 
@@ -92,7 +95,8 @@ public class Shells {
                 csrf == null ? "_csrf" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
                 theme(request),
-                flash != null && flash.get(NOTICE) instanceof Text notice ? notice : null);
+                flash != null && flash.get(NOTICE) instanceof Text notice ? notice : null,
+                editions);
     }
 
     private static @Nullable String theme(HttpServletRequest request) {

@@ -44,8 +44,7 @@ public final class LawChecker {
                 LEFT JOIN message min ON min.id = i.inbound_message_id LEFT JOIN message mout ON mout.id = i.outbound_message_id
                 WHERE NOT coalesce(i.contact_id = x.contact_id AND i.employee_id = x.employee_id AND (
                     i.kind = 'CALL' AND h.proof = 'SIGNED' AND c.state = 'ENDED' AND c.employee_id = x.employee_id AND c.client_number = i.client_key
-                      AND c.talk_seconds >= (SELECT value::int FROM policy WHERE name = 'call.min-talk-seconds' AND effective_from <= c.started_at
-                                             ORDER BY effective_from DESC, version DESC LIMIT 1)
+                      AND c.talk_seconds >= policy_value('call.min-talk-seconds', c.started_at)::int
                     OR i.kind = 'EXCHANGE' AND th.proof = 'SIGNED' AND t.client_address = i.client_key AND min.thread_id = t.id AND mout.thread_id = t.id
                       AND min.direction = 'IN' AND mout.direction = 'OUT' AND NOT min.automatic AND NOT mout.automatic AND mout.employee_id = x.employee_id), false)""";
         String comment = """
@@ -99,9 +98,9 @@ public final class LawChecker {
                    CASE WHEN c.recorded_at > i.occurred_at + g.hours * interval '1 hour' THEN c.recorded_at ELSE i.occurred_at END AS said_from, g.months, g.zone
                  FROM prolongation n JOIN interaction i ON i.id = n.interaction_id JOIN comment c ON c.id = n.comment_id
                  CROSS JOIN LATERAL (SELECT
-                   (SELECT value::int FROM policy WHERE name = 'deal.comment-grace-hours' AND effective_from <= i.occurred_at ORDER BY effective_from DESC, version DESC LIMIT 1) AS hours,
-                   (SELECT value::int FROM policy WHERE name = 'deal.protection.months' AND effective_from <= i.occurred_at ORDER BY effective_from DESC, version DESC LIMIT 1) AS months,
-                   (SELECT value FROM policy WHERE name = 'organisation.time-zone' AND effective_from <= i.occurred_at ORDER BY effective_from DESC, version DESC LIMIT 1) AS zone) g)""";
+                   policy_value('deal.comment-grace-hours', i.occurred_at)::int AS hours,
+                   policy_value('deal.protection.months', i.occurred_at)::int AS months,
+                   policy_value('organisation.time-zone', i.occurred_at) AS zone) g)""";
         String until =
                 "((date_trunc('day', n.said_from AT TIME ZONE n.zone) + make_interval(months => n.months))::date + 1)::timestamp AT TIME ZONE n.zone";
         law(

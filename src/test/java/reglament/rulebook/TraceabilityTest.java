@@ -70,6 +70,42 @@ class TraceabilityTest {
         }
     }
 
+    /** Its version is counted there: see the table policy_bound. */
+    @Test
+    void everyPolicyOfAClauseIsKnownToTheDatabaseAsSuch() {
+        assertThat(Policy.values())
+                .filteredOn(policy -> policy.clause().isPresent())
+                .allSatisfy(policy -> assertThat(Pattern.compile("\\('%s',\\s+'%s',"
+                                        .formatted(
+                                                Pattern.quote(policy.key()),
+                                                Pattern.quote(policy.clause()
+                                                        .orElseThrow()
+                                                        .number())))
+                                .matcher(MIGRATIONS)
+                                .find())
+                        .as(policy.key())
+                        .isTrue());
+    }
+
+    /** Whoever changes the words of the law adds a row to clause_text, so that the clause gets a new edition. */
+    @Test
+    void everyLawIsTheOneWhoseEditionTheDatabaseKnows() throws Exception {
+        try (var context = new AnnotationConfigApplicationContext(Words.class)) {
+            Words words = context.getBean(Words.class);
+            for (Keeping keeping : ClauseBook.all()) {
+                byte[] law = words.pattern(Locale.of("ru"), keeping.law().key())
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                String fingerprint = java.util.HexFormat.of()
+                        .formatHex(
+                                java.security.MessageDigest.getInstance("MD5").digest(law));
+                assertThat(MIGRATIONS)
+                        .as(keeping.clause().number())
+                        .containsPattern("\\('%s', '[^']+', '%s'\\)"
+                                .formatted(Pattern.quote(keeping.clause().number()), fingerprint));
+            }
+        }
+    }
+
     @Test
     void everyClauseHasAClassThatEnforcesItAndATestThatAttacksIt() {
         List<String> missing = new ArrayList<>();

@@ -18,6 +18,7 @@ import reglament.platform.text.Words;
  * @param section which entry of the navigation is current
  * @param unread how many notices wait to be read
  * @param notice what the last command did, said once
+ * @param editions of the clauses
  */
 public record Shell(
         Words words,
@@ -33,7 +34,8 @@ public record Shell(
         String csrfName,
         String csrfToken,
         @Nullable String theme,
-        @Nullable Text notice) {
+        @Nullable Text notice,
+        Editions editions) {
     /** A link of the navigation: message key, path, icon, keys such as {@code KeyG KeyL}. */
     public record Entry(String section, String label, String path, String icon, String keys, boolean inTabBar) {}
 
@@ -50,6 +52,11 @@ public record Shell(
 
     public String law(Clause clause) {
         return say("law." + clause.number());
+    }
+
+    /** «R2.7, редакция 3»: by which edition one is refused now. */
+    public String edition(Clause clause) {
+        return say("ui.clause-edition", clause.number(), editions.now(clause));
     }
 
     /** @param number such as ЛД-3121 */

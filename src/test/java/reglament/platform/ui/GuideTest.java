@@ -44,7 +44,8 @@ class GuideTest {
                     "_csrf",
                     "sample",
                     theme,
-                    null);
+                    null,
+                    _ -> 1);
             StringOutput html = new StringOutput();
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "reglament.templates")
                     .render("ui/components.jte", shell, html);
