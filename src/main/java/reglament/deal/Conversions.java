@@ -58,6 +58,7 @@ public class Conversions {
     private final Policies policies;
     private final Examination examination;
     private final Timeline timeline;
+    private final TakeOvers takeOvers;
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
@@ -73,6 +74,7 @@ public class Conversions {
             Policies policies,
             Examination examination,
             Timeline timeline,
+            TakeOvers takeOvers,
             JdbcClient db,
             JsonMapper json,
             Clock clock) {
@@ -86,6 +88,7 @@ public class Conversions {
         this.policies = policies;
         this.examination = examination;
         this.timeline = timeline;
+        this.takeOvers = takeOvers;
         this.db = db;
         this.json = json;
         this.clock = clock;
@@ -240,20 +243,7 @@ public class Conversions {
                         amount.toPlainString(),
                         "protectedUntil",
                         term.until().toString())));
-        standing.ifPresent(old -> {
-            timeline.record(Happening.change(
-                    "deal.superseded",
-                    now,
-                    actor.id(),
-                    List.of(Subject.deal(old.id().value()), Subject.contact(contact.value())),
-                    Map.of("of", deal.number(), "successor", deal.value())));
-            timeline.record(Happening.change(
-                    "deal.took-over",
-                    now,
-                    actor.id(),
-                    List.of(Subject.deal(deal.value())),
-                    Map.of("of", old.id().number(), "former", old.id().value())));
-        });
+        standing.ifPresent(old -> takeOvers.tell(actor, old, deal, now));
         return new Converted(contact, deal);
     }
 
@@ -396,7 +386,8 @@ public class Conversions {
                     Text.of(
                             "deal.check.take-over",
                             deal.responsibleName(),
-                            deal.id().number()));
+                            deal.id().number(),
+                            policies.number(Policy.OBJECTION_HOURS, now)));
         }
         details.put("holder", Map.of("id", deal.responsible().toString(), "name", deal.responsibleName()));
         details.put("dealId", deal.id().toString());

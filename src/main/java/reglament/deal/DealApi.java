@@ -45,19 +45,29 @@ class DealApi {
     private final Deals deals;
     private final Contacts contacts;
     private final Histories histories;
+    private final TakeOvers takeOvers;
     private final Clock clock;
 
-    DealApi(Deals deals, Contacts contacts, Histories histories, Clock clock) {
+    DealApi(Deals deals, Contacts contacts, Histories histories, TakeOvers takeOvers, Clock clock) {
         this.deals = deals;
         this.contacts = contacts;
         this.histories = histories;
+        this.takeOvers = takeOvers;
         this.clock = clock;
     }
 
     @GetMapping("/api/v1/deals/{id}")
     ResponseEntity<DealJson> get(Actor actor, @PathVariable long id) {
         Deal deal = deals.get(actor, new DealId(id));
-        return Versions.ok(deal.version(), DealJson.of(deal, deals.listLines(deal.id()), clock.instant()));
+        return Versions.ok(
+                deal.version(),
+                DealJson.of(
+                        deal,
+                        deals.listLines(deal.id()),
+                        deal.status() == Deal.Status.SUPERSEDED && deal.closedAt() != null
+                                ? takeOvers.objectionUntil(deal.closedAt())
+                                : null,
+                        clock.instant()));
     }
 
     @GetMapping("/api/v1/deals")
@@ -289,8 +299,9 @@ class DealApi {
             @Nullable Instant closedAt,
             @Nullable String lossReason,
             @Nullable String supersededBy,
+            @Nullable Instant objectionUntil,
             int version) {
-        static DealJson of(Deal deal, List<Line> lines, Instant now) {
+        static DealJson of(Deal deal, List<Line> lines, @Nullable Instant objectionUntil, Instant now) {
             List<LineJson> items = new ArrayList<>();
             lines.forEach(l -> items.add(new LineJson(
                     Long.toString(l.productId()),
@@ -320,6 +331,7 @@ class DealApi {
                     deal.closedAt(),
                     deal.lossReason(),
                     deal.successor() == null ? null : deal.successor().toString(),
+                    objectionUntil,
                     deal.version());
         }
 

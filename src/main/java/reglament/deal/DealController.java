@@ -43,6 +43,7 @@ import reglament.timeline.TimelineReader;
 class DealController {
     private final Deals deals;
     private final DealForms forms;
+    private final TakeOvers takeOvers;
     private final Catalogue catalogue;
     private final Employees employees;
     private final Activities activities;
@@ -54,6 +55,7 @@ class DealController {
     DealController(
             Deals deals,
             DealForms forms,
+            TakeOvers takeOvers,
             Catalogue catalogue,
             Employees employees,
             Activities activities,
@@ -63,6 +65,7 @@ class DealController {
             Shells shells) {
         this.deals = deals;
         this.forms = forms;
+        this.takeOvers = takeOvers;
         this.catalogue = catalogue;
         this.employees = employees;
         this.activities = activities;
@@ -242,6 +245,9 @@ class DealController {
                 until == null ? null : deals.lastDay(until),
                 mayAct,
                 mayAssign,
+                deal.status() == Deal.Status.SUPERSEDED && deal.closedAt() != null
+                        ? takeOvers.objectionUntil(deal.closedAt())
+                        : null,
                 DealForms.choices(t, deals.listInteractions(deal), deal.responsible()),
                 catalogue.productsOf(deal.groupId()).stream()
                         .map(p -> new Choice(Long.toString(p.id()), p.name()))

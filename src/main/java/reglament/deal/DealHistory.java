@@ -2,6 +2,7 @@ package reglament.deal;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -117,13 +118,14 @@ public class DealHistory {
             EmployeeId responsible,
             Instant openedAt,
             @Nullable Instant closedAt,
-            @Nullable DealId successor) {}
+            @Nullable DealId successor,
+            BigDecimal amount) {}
 
     /** Every deal a client ever had in a group, oldest first. */
     @Transactional(readOnly = true)
     public List<PastDeal> deals(long contact, long productGroup) {
         return db.sql("""
-                SELECT id, status, first_responsible_id, responsible_id, opened_at, closed_at, successor_id
+                SELECT id, status, first_responsible_id, responsible_id, opened_at, closed_at, successor_id, amount
                 FROM deal WHERE contact_id = :contact AND product_group_id = :group ORDER BY opened_at, id""")
                 .param("contact", contact)
                 .param("group", productGroup)
@@ -136,7 +138,8 @@ public class DealHistory {
                             new EmployeeId(row.getLong("responsible_id")),
                             row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                             DealTable.instant(row, "closed_at"),
-                            successor == null ? null : new DealId(successor));
+                            successor == null ? null : new DealId(successor),
+                            row.getBigDecimal("amount"));
                 })
                 .list();
     }

@@ -1,5 +1,6 @@
 package reglament.deal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import reglament.timeline.TimelinePanel;
  * One deal.
  *
  * @param protection null for one that is not active
+ * @param objectionUntil the last moment at which the take-over may be objected to; null if it was not taken over
  * @param posted which form did not go through, if one did not
  */
 public record DealPage(
@@ -31,6 +33,7 @@ public record DealPage(
         @Nullable LocalDate lastDay,
         boolean mayAct,
         boolean mayAssign,
+        @Nullable Instant objectionUntil,
         List<Choice> interactions,
         List<Choice> products,
         List<Choice> reasons,
@@ -44,6 +47,11 @@ public record DealPage(
         @Nullable Refused refused) {
     public boolean isOpen() {
         return deal.status() == Deal.Status.OPEN;
+    }
+
+    /** May the take-over still be objected to (R2.7)? */
+    public boolean isObjectable() {
+        return objectionUntil != null && !shell.now().isAfter(objectionUntil);
     }
 
     public Ruler ruler() {

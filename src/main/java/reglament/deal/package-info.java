@@ -6,6 +6,7 @@
             "platform::*",
             "team",
             "timeline",
+            "notice",
             "rulebook",
             "rulebook::verdict",
             "product",

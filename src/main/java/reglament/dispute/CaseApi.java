@@ -60,6 +60,7 @@ class CaseApi {
         Cases.Preview preview = cases.preview(actor, form.about(), form.ref());
         return new PreviewJson(
                 conclusion(preview.conclusion()),
+                stakes(preview.stakes()),
                 preview.standing() == null ? null : preview.standing().toString());
     }
 
@@ -88,6 +89,7 @@ class CaseApi {
                         .map(p -> Long.toString(p.employee()))
                         .toList(),
                 conclusion(cases.conclusion(of)),
+                stakes(cases.stakes(of)),
                 of.fingerprint(),
                 of.facts(),
                 of.statements().stream()
@@ -150,6 +152,12 @@ class CaseApi {
                 .toList();
     }
 
+    private List<StakeJson> stakes(List<Stake> stakes) {
+        return stakes.stream()
+                .map(s -> new StakeJson(words.of(s.what()), MoneyJson.of(Money.roubles(s.amount())), s.from(), s.to()))
+                .toList();
+    }
+
     /** One of the five ids says what the case is about. */
     record FilingForm(
             @Nullable String paymentId,
@@ -203,8 +211,17 @@ class CaseApi {
 
     record ConclusionJson(Outcome outcome, String said, List<ShareJson> shares, List<FindingJson> clauses) {}
 
-    /** @param openCaseId the case that is open about it already */
-    record PreviewJson(ConclusionJson conclusion, @Nullable String openCaseId) {}
+    /** @param from names; empty: nobody, it is held */
+    record StakeJson(String what, MoneyJson amount, List<String> from, List<String> to) {}
+
+    /**
+     * @param stakes what changes hands if the claim is upheld
+     * @param openCaseId the case that is open about it already
+     */
+    record PreviewJson(
+            ConclusionJson conclusion,
+            List<StakeJson> stakes,
+            @Nullable String openCaseId) {}
 
     record StatementJson(String employeeId, String text, Instant at) {}
 
@@ -248,6 +265,7 @@ class CaseApi {
             Instant decideBy,
             List<String> parties,
             ConclusionJson conclusion,
+            List<StakeJson> stakes,
             String fingerprint,
             Facts evidence,
             List<StatementJson> statements,

@@ -133,6 +133,7 @@ class CaseController {
                 title,
                 state,
                 cases.conclusion(of),
+                cases.stakes(of),
                 of.facts().deals().isEmpty() ? null : RightsChart.of(of.facts(), t.zone(), t.locale()),
                 Exhibit.of(of.facts(), t.zone()),
                 choices(of, t),

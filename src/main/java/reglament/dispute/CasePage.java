@@ -23,6 +23,7 @@ public record CasePage(
         Text title,
         CaseState state,
         Conclusion conclusion,
+        List<Stake> stakes,
         @Nullable RightsChart chart,
         List<Exhibit> exhibits,
         List<Choice> outcomes,

@@ -64,10 +64,18 @@ public class Cases {
     /**
      * What the facts say, before anything is filed.
      *
+     * @param stakes who would gain and who would lose
      * @param standing the case that is open about it already
      */
     public record Preview(
-            Facts facts, Conclusion conclusion, @Nullable CaseId standing) {}
+            Facts facts,
+            Conclusion conclusion,
+            List<Stake> stakes,
+            @Nullable CaseId standing) {
+        public Preview {
+            stakes = List.copyOf(stakes);
+        }
+    }
 
     /**
      * The computation a case would begin with; writes nothing.
@@ -80,7 +88,10 @@ public class Cases {
         Matter matter = matter(subject);
         Facts facts = matter.gather(Optional.of(actor), ref);
         return new Preview(
-                facts, matter.conclude(facts), table.findOpen(subject, ref).orElse(null));
+                facts,
+                matter.conclude(facts),
+                matter.stakes(facts),
+                table.findOpen(subject, ref).orElse(null));
     }
 
     /** @throws Refused if a case about it is open already (R0.1) */
@@ -159,6 +170,11 @@ public class Cases {
     /** What follows from its frozen facts by the rules. */
     Conclusion conclusion(Case of) {
         return matter(of.subject()).conclude(of.facts());
+    }
+
+    /** Who gains and who loses by it. */
+    List<Stake> stakes(Case of) {
+        return matter(of.subject()).stakes(of.facts());
     }
 
     List<Outcome> outcomes(Case of) {

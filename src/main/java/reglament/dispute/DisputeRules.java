@@ -26,7 +26,13 @@ class DisputeRules {
                 of("case_appealed_by_a_party", "dispute.appeal-party"),
                 of("case_statement_in_time", "dispute.raced.statements"),
                 of("case_statement_by_a_party", "dispute.state-party"),
-                of("case_parties_stand", "dispute.raced.open")));
+                of("case_parties_stand", "dispute.raced.open"),
+                slot("case_objection_in_time", "dispute.raced.objection", "dispute.objection-late-remedy"),
+                slot("case_slot_is_held", "dispute.slot-free", "dispute.slot-free-remedy")));
+    }
+
+    private static ConstraintClause slot(String constraint, String fact, String remedy) {
+        return new ConstraintClause(constraint, Clause.R2_7, Text.of(fact), Text.of(remedy));
     }
 
     private static ConstraintClause of(String constraint, String fact) {

@@ -126,7 +126,10 @@ class Evidence {
     private List<Facts.DealFact> deals(long contact, long group) {
         List<Span> spans = history.spans(contact, group);
         List<Facts.DealFact> facts = new ArrayList<>();
-        for (PastDeal deal : history.deals(contact, group)) {
+        List<PastDeal> deals = history.deals(contact, group);
+        for (PastDeal deal : deals) {
+            boolean takenOver = deal.successor() != null
+                    || deals.stream().anyMatch(d -> deal.id().equals(d.successor()));
             facts.add(new Facts.DealFact(
                     deal.id().value(),
                     deal.id().number(),
@@ -138,7 +141,8 @@ class Evidence {
                     spans.stream()
                             .filter(s -> s.deal().equals(deal.id()))
                             .map(s -> new Facts.Protected(s.from(), s.until(), s.counts()))
-                            .toList()));
+                            .toList(),
+                    takenOver ? deal.amount() : null));
         }
         return facts;
     }

@@ -37,7 +37,11 @@ public record Facts(
     /** An employee whose rights are in question. */
     public record Party(long employee, String name) {}
 
-    /** A deal of the client in the group. */
+    /**
+     * A deal of the client in the group.
+     *
+     * @param amount only of the two deals of a take-over: its parties have to know what is at stake
+     */
     public record DealFact(
             long id,
             String number,
@@ -46,7 +50,8 @@ public record Facts(
             Instant openedAt,
             @Nullable Instant closedAt,
             @Nullable Long successor,
-            List<Protected> spans) {
+            List<Protected> spans,
+            @Nullable BigDecimal amount) {
         /** Was it protected then, by the verdicts as they stood when the evidence was gathered? */
         boolean isProtectedAt(Instant at) {
             return !openedAt.isAfter(at)

@@ -19,6 +19,11 @@ interface Matter {
 
     Conclusion conclude(Facts facts);
 
+    /** What changes hands if the claim is upheld; nothing where no money depends on it. */
+    default List<Stake> stakes(Facts facts) {
+        return List.of();
+    }
+
     /** What an arbiter may decide, the milder ways last; without {@link Outcome#CONFIRM}. */
     List<Outcome> outcomes(Facts facts);
 

@@ -158,6 +158,23 @@ class PaymentMatter implements Matter {
                 .orElse(List.of());
     }
 
+    /** The payment goes from whoever has it to the other parties, or to whom the facts give it. */
+    @Override
+    public List<Stake> stakes(Facts facts) {
+        List<Share> credits = credits(facts);
+        List<String> from = credits.stream()
+                .map(share -> facts.nameOf(share.employee()))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        List<String> to = facts.parties().stream()
+                .map(Facts.Party::name)
+                .filter(name -> !from.contains(name))
+                .toList();
+        return facts.amount() == null || to.isEmpty()
+                ? List.of()
+                : List.of(new Stake(Text.of("dispute.stake.paid", facts.moment()), facts.amount(), from, to));
+    }
+
     @Override
     public List<Outcome> outcomes(Facts facts) {
         return List.of(Outcome.CREDIT, Outcome.DISMISS);

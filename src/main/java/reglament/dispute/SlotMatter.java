@@ -1,5 +1,6 @@
 package reglament.dispute;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,12 @@ class SlotMatter implements Matter {
     }
 
     private void mustConcern(Actor actor, long ref, DealKey deal) {
+        if (deal.status().equals("SUPERSEDED") && deals.maySee(actor, new DealId(ref))) {
+            if (!actor.mayActFor(deal.responsible())) {
+                throw new Denied.Forbidden(Text.of("dispute.objection-by-holder"));
+            }
+            return;
+        }
         boolean concerns = deals.maySee(actor, new DealId(ref)) || evidence.hasOpenLead(actor.id(), deal.contact());
         if (!concerns || actor.is(Role.AUDITOR, Role.ADMIN)) {
             throw new Denied.NotFound();
@@ -153,6 +160,43 @@ class SlotMatter implements Matter {
                 findings);
     }
 
+    /** What was paid since the take-over, and what the new deal is still to bring. */
+    @Override
+    public List<Stake> stakes(Facts facts) {
+        Facts.DealFact claimed = facts.deal(facts.claimed()).orElseThrow();
+        Facts.DealFact successor = facts.deal(claimed.successor()).orElse(null);
+        if (successor == null) {
+            return List.of();
+        }
+        List<String> to = List.of(facts.nameOf(claimed.responsible()));
+        List<Stake> stakes = new ArrayList<>();
+        BigDecimal paid = BigDecimal.ZERO;
+        for (Facts.Money money : facts.payments()) {
+            if (money.paidAt().isBefore(facts.moment())) {
+                continue;
+            }
+            paid = money.deal() == successor.id() ? paid.add(money.amount()) : paid;
+            List<String> from = money.credits().stream()
+                    .map(share -> facts.nameOf(share.employee()))
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+            if (!from.equals(to)) {
+                stakes.add(new Stake(Text.of("dispute.stake.paid", money.paidAt()), money.amount(), from, to));
+            }
+        }
+        BigDecimal planned = successor.amount() == null
+                ? BigDecimal.ZERO
+                : successor.amount().subtract(paid);
+        if (planned.signum() > 0 && successor.status().equals("OPEN")) {
+            stakes.add(new Stake(
+                    Text.of("dispute.stake.planned", successor.number()),
+                    planned,
+                    List.of(facts.nameOf(successor.responsible())),
+                    to));
+        }
+        return stakes;
+    }
+
     @Override
     public List<Outcome> outcomes(Facts facts) {
         return List.of(Outcome.REASSIGN, Outcome.DISMISS);
@@ -171,14 +215,23 @@ class SlotMatter implements Matter {
             case CREDIT, COUNT, CANCEL, SEPARATE, CONFIRM ->
                 throw InvalidInput.of("outcome", "unfit", Text.of("dispute.outcome-unfit"));
         };
-        deals.assignByDecision(arbiter, standing, to, id.number());
-        if (!standing.equals(new DealId(facts.ref()))) {
-            moveMoney(arbiter, id, facts, to);
+        boolean settled = !standing.equals(new DealId(facts.ref())) && moveMoney(arbiter, id, facts, to);
+        // Won or lost since: its responsible stays written, and only the money is settled, if there is some.
+        boolean open = evidence.deal(standing.value())
+                .map(deal -> deal.status().equals("OPEN"))
+                .orElse(false);
+        if (open || !settled) {
+            deals.assignByDecision(arbiter, standing, to, id.number());
         }
     }
 
-    /** What came since the take-over goes with the client, unless a case of its own has decided it. */
-    private void moveMoney(Actor arbiter, CaseId id, Facts facts, EmployeeId to) {
+    /**
+     * What came since the take-over goes with the client, unless a case of its own has decided it.
+     *
+     * @return was there any
+     */
+    private boolean moveMoney(Actor arbiter, CaseId id, Facts facts, EmployeeId to) {
+        boolean moved = false;
         for (Payment payment :
                 payments.listOfSlot(Objects.requireNonNull(facts.contact()), Objects.requireNonNull(facts.group()))) {
             boolean concerned = !payment.isVoid()
@@ -188,8 +241,10 @@ class SlotMatter implements Matter {
                     && !payment.credits().getFirst().employee().equals(to);
             if (concerned) {
                 payments.recredit(arbiter, payment.id(), Map.of(to, payment.amount()), id.value());
+                moved = true;
             }
         }
+        return moved;
     }
 
     private static EmployeeId receiver(Facts facts, Ruling ruling) {

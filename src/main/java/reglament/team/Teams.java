@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.timeline.AuditLog;
@@ -44,6 +45,23 @@ public class Teams {
         return db.sql("SELECT id, name, parent_id FROM team ORDER BY name")
                 .query((row, _) ->
                         new TeamRow(row.getLong("id"), row.getString("name"), row.getObject("parent_id", Long.class)))
+                .list();
+    }
+
+    /**
+     * The heads an employee answers to, the nearest first: of their own team, of the team above it, and so on up the tree. Never
+     * themselves; nobody for who stands in no team.
+     */
+    @Transactional(readOnly = true)
+    public List<EmployeeId> listHeadsOver(EmployeeId employee) {
+        return db.sql("""
+                WITH RECURSIVE up (id, parent_id, steps) AS (
+                  SELECT t.id, t.parent_id, 0 FROM employee e JOIN team t ON t.id = e.team_id WHERE e.id = :employee
+                  UNION ALL SELECT t.id, t.parent_id, up.steps + 1 FROM team t JOIN up ON t.id = up.parent_id WHERE up.steps < 100)
+                SELECT h.id FROM up JOIN employee h ON h.team_id = up.id
+                WHERE h.role = 'HEAD' AND h.deactivated_at IS NULL AND h.id <> :employee ORDER BY up.steps, h.id""")
+                .param("employee", employee.value())
+                .query((row, _) -> new EmployeeId(row.getLong(1)))
                 .list();
     }
 

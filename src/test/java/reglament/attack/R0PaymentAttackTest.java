@@ -152,4 +152,22 @@ class R0PaymentAttackTest {
                 INSERT INTO case_appeal (case_id, employee_id, reasons, at, decide_by)
                 VALUES (%d, 101, 'Достаточно длинные доводы жалобы', '2026-06-30Z', '2026-07-09Z')""".formatted(of));
     }
+
+    @Test
+    void R2_7_aTakeOverIsObjectedToInTimeAndAFreePlaceIsNotDisputed() {
+        long contact = GROUND.contact();
+        Ready standing = GROUND.deal(contact, Ground.ANNA, "2026-01-15 10:00Z");
+        GROUND.takeOver(GROUND.ready(contact, Ground.DMITRY, "2026-05-10 10:00Z"), standing);
+
+        siege.refused("case_objection_in_time", objection(standing.deal(), contact, "2026-05-11 10:00:01Z"));
+        siege.refused("case_slot_is_held", objection(987654, contact, "2026-05-11Z"));
+        GROUND.act(objection(standing.deal(), contact, "2026-05-11 10:00Z"));
+    }
+
+    private static String objection(long deal, long contact, String at) {
+        return """
+                INSERT INTO dispute_case (subject, ref, clause, contact_id, filed_by, filed_at, statements_until, decide_by, appeal_hours, proposed,
+                  evidence, fingerprint)
+                VALUES ('SLOT', %d, 'R2.7', %d, 101, '%s', '2026-06-02Z', '2026-06-05Z', 72, 'DISMISS', 'x', encode(sha256('x'), 'hex'))""".formatted(deal, contact, at);
+    }
 }

@@ -68,7 +68,7 @@ class CaseTest {
     @Test
     void R0_1_aCaseGoesFromStatementsThroughDecisionAndAppealToItsEnd() {
         String id = filed();
-        assertThat(shop.dmitry.post("/api/v1/cases", filing(former)).text("rule"))
+        assertThat(shop.head.post("/api/v1/cases", filing(former)).text("rule"))
                 .as("the same twice")
                 .isEqualTo("R0.1");
         assertThat(decide(shop.head, id, "DISMISS", "").status())
