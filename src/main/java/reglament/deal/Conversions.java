@@ -111,7 +111,10 @@ public class Conversions {
         }
         EmployeeId responsible = lead.responsible();
         if (!actor.id().equals(responsible)) {
-            throw new Denied.Forbidden(Text.of("deal.convert-by-responsible"));
+            throw new Denied.Forbidden(Text.of(
+                    responsible != null && actor.substitutes(responsible)
+                            ? "deal.convert-by-substitute"
+                            : "deal.convert-by-responsible"));
         }
         List<FieldError> errors = new ArrayList<>();
         long group = group(lead, request, errors);

@@ -122,7 +122,7 @@ class DealRows {
         static Chosen of(Actor actor, DealFilter filter, Instant now) {
             Map<String, Object> params = new LinkedHashMap<>();
             List<String> conditions = new ArrayList<>();
-            boolean own = filter.responsible() != null && actor.covers(filter.responsible());
+            boolean own = filter.responsible() != null && actor.sees(filter.responsible());
             conditions.add(own ? ":people::bigint[] IS NOT NULL" : "(" + Sight.of(actor, DealTable.SEEN) + ")");
             params.put("people", Sight.people(actor));
             params.put("now", now.atOffset(UTC));

@@ -32,6 +32,8 @@ class DealRules {
                 of("lead_joins_an_open_deal", Clause.R2_1, "deal.join.closed"),
                 of("verdict_counts", Clause.R3_2, "deal.check.comment-not-detailed"),
                 of("prolongation_once", Clause.R2_6, "deal.raced.prolongation"),
+                of("prolongation_by_the_responsible", Clause.R2_6, "deal.prolong-by-responsible"),
+                of("absence_keeps_what_rests_on_it", Clause.R2_6, "deal.raced.prolongation"),
                 of("prolongation_of_an_open_deal", Clause.R2_6, "deal.closed")));
     }
 

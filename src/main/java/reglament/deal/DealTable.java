@@ -215,6 +215,17 @@ class DealTable {
                 .update();
     }
 
+    /** Is this employee the deal's responsible, or did they stand in for them when they spoke and when they wrote (R2.6)? */
+    boolean mayProlong(DealId deal, EmployeeId by, Instant interactionAt, Instant commentAt) {
+        return db.sql("SELECT may_prolong(:deal, :by, :interactionAt, :commentAt)")
+                .param("deal", deal.value())
+                .param("by", by.value())
+                .param("interactionAt", interactionAt.atOffset(UTC))
+                .param("commentAt", commentAt.atOffset(UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Is there a prolongation by this interaction or a later one, or by this comment? Then this pair is spent. */
     boolean isSpent(DealId deal, Instant interactionAt, long comment) {
         return db.sql(

@@ -13,6 +13,7 @@ import reglament.interaction.Rights;
 import reglament.lead.LeadId;
 import reglament.lead.Leads;
 import reglament.rulebook.Witness;
+import reglament.team.Absences;
 import reglament.team.Actor;
 import reglament.timeline.Subject;
 
@@ -25,6 +26,7 @@ class DealWitness implements Witness {
     private final Conversions conversions;
     private final Leads leads;
     private final Rights rights;
+    private final Absences absences;
     private final Clock clock;
 
     DealWitness(
@@ -34,6 +36,7 @@ class DealWitness implements Witness {
             Conversions conversions,
             Leads leads,
             Rights rights,
+            Absences absences,
             Clock clock) {
         this.table = table;
         this.rows = rows;
@@ -41,6 +44,7 @@ class DealWitness implements Witness {
         this.conversions = conversions;
         this.leads = leads;
         this.rights = rights;
+        this.absences = absences;
         this.clock = clock;
     }
 
@@ -83,7 +87,16 @@ class DealWitness implements Witness {
         findings.add(Rights.finding(rights.of(actor.id(), deal.contact())));
         findings.add(
                 Finding.kept(Clause.R1_4, Text.of("deal.why.converted", deal.openedAt()), "/leads/" + deal.lead()));
-        findings.add(Finding.kept(Clause.R2_3, Text.of("lead.why.responsible", deal.responsibleName())));
+        findings.add(absences.findInForce(deal.responsible())
+                .filter(_ -> deal.status() == Deal.Status.OPEN)
+                .map(absence -> Finding.kept(
+                        Clause.R2_3,
+                        Text.of(
+                                "lead.why.responsible-absent",
+                                deal.responsibleName(),
+                                absence.substituteName(),
+                                absence.lastDay())))
+                .orElseGet(() -> Finding.kept(Clause.R2_3, Text.of("lead.why.responsible", deal.responsibleName()))));
         findings.add(Finding.kept(
                 Clause.R2_4,
                 Text.of("deal.why.from-lead", "ЛД-" + deal.lead(), deal.client()),

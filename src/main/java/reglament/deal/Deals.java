@@ -294,7 +294,8 @@ public class Deals {
     }
 
     /**
-     * Writes a comment; a detailed one by the responsible on a new qualifying interaction prolongs the deal (R2.6).
+     * Writes a comment; a detailed one by the responsible, or by who stands in for them, on a new qualifying interaction of their own prolongs
+     * the deal (R2.6).
      *
      * @return the comment, and whether it prolonged
      */
@@ -357,8 +358,8 @@ public class Deals {
                 .filter(i -> i.id().equals(interaction) && i.qualifying() && author.equals(i.employee()))
                 .findFirst();
         if (deal.status() != Deal.Status.OPEN
-                || !author.equals(deal.responsible())
                 || evidence.isEmpty()
+                || !table.mayProlong(deal.id(), author, evidence.get().at(), recordedAt)
                 || table.isSpent(deal.id(), evidence.get().at(), comment)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package reglament.interaction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,14 @@ class RightsApi {
         }
         ClientRights has = rights.of(actor.id(), contact);
         List<Because> because = new ArrayList<>();
-        has.leads().forEach(lead -> because.add(new Because(lead.toString(), null)));
-        has.deals().forEach(deal -> because.add(new Because(null, deal.toString())));
+        has.leads().forEach(lead -> because.add(new Because(lead.toString(), null, null, null)));
+        has.deals().forEach(deal -> because.add(new Because(null, deal.toString(), null, null)));
+        has.inPlaces()
+                .forEach(in -> because.add(new Because(
+                        in.lead() == null ? null : in.lead().toString(),
+                        in.deal() == null ? null : in.deal().toString(),
+                        in.of().toString(),
+                        in.lastDay())));
         return new RightsJson(has.mayContact(), has.mayContact(), because, has.mayContact() ? null : "R1.3");
     }
 
@@ -58,8 +65,16 @@ class RightsApi {
         return new VerdictJson(form.detailed(), List.of());
     }
 
+    /**
+     * @param substituting whose lead or deal it is, if the caller has the right only by standing in for them
+     * @param until the last day of that
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Because(@Nullable String lead, @Nullable String deal) {}
+    record Because(
+            @Nullable String lead,
+            @Nullable String deal,
+            @Nullable String substituting,
+            @Nullable LocalDate until) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RightsJson(

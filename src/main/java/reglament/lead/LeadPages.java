@@ -209,7 +209,8 @@ class LeadPages {
     }
 
     private LeadClient client(Actor actor, Lead lead) {
-        boolean own = lead.status().isOpen() && lead.isOf(actor.id());
+        EmployeeId holder = lead.responsible();
+        boolean own = lead.status().isOpen() && holder != null && (lead.isOf(actor.id()) || actor.substitutes(holder));
         Contact contact =
                 lead.contact() == null ? null : contacts.find(lead.contact()).orElse(null);
         if (contact == null) {

@@ -282,7 +282,7 @@ class LeadTable {
 
     private String where(Actor actor, LeadFilter filter, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
-        boolean own = filter.responsible() != null && actor.covers(filter.responsible());
+        boolean own = filter.responsible() != null && actor.sees(filter.responsible());
         conditions.add(own ? ":people::bigint[] IS NOT NULL" : "(" + seen(actor) + ")");
         params.put("people", Sight.people(actor));
         if (filter.responsible() != null) {

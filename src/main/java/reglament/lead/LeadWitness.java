@@ -55,13 +55,18 @@ class LeadWitness implements Witness {
         findings.add(
                 own
                         ? Finding.kept(Clause.R1_3, Text.of("lead.why.right"))
-                        : lead.contact() != null
-                                        && rights.of(actor.id(), lead.contact()).mayContact()
-                                ? Rights.finding(rights.of(actor.id(), lead.contact()))
-                                : Finding.broken(
+                        : lead.status().isOpen() && lead.responsible() != null && actor.substitutes(lead.responsible())
+                                ? Finding.kept(
                                         Clause.R1_3,
-                                        Text.of("interaction.right.none"),
-                                        Text.of("interaction.right.none-remedy")));
+                                        Text.of("lead.why.right-in-place", String.valueOf(lead.responsibleName())))
+                                : lead.contact() != null
+                                                && rights.of(actor.id(), lead.contact())
+                                                        .mayContact()
+                                        ? Rights.finding(rights.of(actor.id(), lead.contact()))
+                                        : Finding.broken(
+                                                Clause.R1_3,
+                                                Text.of("interaction.right.none"),
+                                                Text.of("interaction.right.none-remedy")));
         if (!lead.status().isOpen()) {
             findings.add(Finding.kept(
                     Clause.R2_1,

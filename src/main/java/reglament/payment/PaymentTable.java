@@ -26,7 +26,7 @@ class PaymentTable {
     /** One sees the money of one's people's deals, and what is credited to them. */
     private static final String SEEN = """
             d.responsible_id = ANY (:people)
-            OR EXISTS (SELECT 1 FROM payment_credit s WHERE s.payment_id = p.id AND s.employee_id = ANY (:people))""";
+            OR EXISTS (SELECT 1 FROM payment_credit s WHERE s.payment_id = p.id AND s.employee_id = ANY (:own))""";
 
     private static final String COLUMNS = """
             SELECT p.id, p.deal_id, d.contact_id, k.last_name || ' ' || k.first_name || coalesce(' ' || k.patronymic, '') AS client,
@@ -96,6 +96,7 @@ class PaymentTable {
                         + Sight.of(actor, SEEN) + "))")
                 .param("id", id.value())
                 .param("people", Sight.people(actor))
+                .param("own", Sight.own(actor))
                 .query(Boolean.class)
                 .single();
     }
@@ -139,7 +140,7 @@ class PaymentTable {
                         "WITH standing AS (" + standing + """
                 ) SELECT c.employee_id, e.full_name, sum(c.amount) AS amount FROM standing s JOIN payment_credit c ON c.payment_id = s.id
                 JOIN employee e ON e.id = c.employee_id
-                WHERE (""" + Sight.of(actor, "c.employee_id = ANY (:people)") + """
+                WHERE (""" + Sight.of(actor, "c.employee_id = ANY (:own)") + """
                 ) GROUP BY c.employee_id, e.full_name HAVING sum(c.amount) <> 0 ORDER BY amount DESC, e.full_name""")
                 .params(params)
                 .query((row, _) -> credit(row))
@@ -158,6 +159,7 @@ class PaymentTable {
         List<String> conditions = new ArrayList<>();
         conditions.add("(" + Sight.of(actor, SEEN) + ")");
         params.put("people", Sight.people(actor));
+        params.put("own", Sight.own(actor));
         String query = filter.query().trim();
         String number = query.replaceFirst("(?i)^(СД|DL)-", "");
         if (number.matches("\\d{1,12}")) {

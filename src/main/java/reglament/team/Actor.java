@@ -1,5 +1,7 @@
 package reglament.team;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import reglament.base.Denied;
 import reglament.base.EmployeeId;
@@ -7,8 +9,28 @@ import reglament.base.EmployeeId;
 /**
  * The signed-in employee on whose behalf a command or a query runs. Every front-desk method takes one.
  * In a controller, declare a parameter of this type.
+ *
+ * @param substitutions for whom the actor stands in at this moment (R1.3)
  */
-public record Actor(EmployeeId id, String login, String fullName, Role role, Scope scope, Locale locale) {
+public record Actor(
+        EmployeeId id,
+        String login,
+        String fullName,
+        Role role,
+        Scope scope,
+        Locale locale,
+        List<Substitution> substitutions) {
+    public Actor {
+        substitutions = List.copyOf(substitutions);
+    }
+
+    /**
+     * Somebody absent, in whose place one acts: on their leads, deals and clients, and on nothing of their people's.
+     *
+     * @param lastDay the last day of it, as planned
+     */
+    public record Substitution(EmployeeId absent, String name, LocalDate lastDay) {}
+
     public boolean is(Role... roles) {
         for (Role each : roles) {
             if (role == each) {
@@ -25,7 +47,7 @@ public record Actor(EmployeeId id, String login, String fullName, Role role, Sco
         }
     }
 
-    /** Is a record of this responsible within the actor's scope? */
+    /** Is a record of this responsible within the actor's own scope? A substitution gives no such authority. */
     public boolean covers(EmployeeId responsible) {
         return switch (scope) {
             case Scope.Everyone() -> true;
@@ -34,8 +56,20 @@ public record Actor(EmployeeId id, String login, String fullName, Role role, Sco
         };
     }
 
-    /** May the actor act for this responsible: oneself, or a head for their people. An auditor only reads. */
+    /** Does the actor stand in for this employee now? */
+    public boolean substitutes(EmployeeId responsible) {
+        return substitutions.stream().anyMatch(s -> s.absent().equals(responsible));
+    }
+
+    /** Does the actor read the records of this responsible: their own people's, or of one they stand in for? */
+    public boolean sees(EmployeeId responsible) {
+        return covers(responsible) || substitutes(responsible);
+    }
+
+    /** May the actor act for this responsible: oneself, a head for their people, a substitute. An auditor only reads. */
     public boolean mayActFor(EmployeeId responsible) {
-        return is(Role.MANAGER) && id.equals(responsible) || is(Role.HEAD) && covers(responsible);
+        return is(Role.MANAGER) && id.equals(responsible)
+                || is(Role.HEAD) && covers(responsible)
+                || is(Role.MANAGER, Role.HEAD) && substitutes(responsible);
     }
 }

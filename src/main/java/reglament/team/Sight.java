@@ -1,5 +1,7 @@
 package reglament.team;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import reglament.base.EmployeeId;
 
 /** Turns an actor's scope into SQL, so that what may not be seen is never read. */
@@ -18,8 +20,17 @@ public final class Sight {
         };
     }
 
-    /** The value of {@code :people}. */
+    /** The value of {@code :people}: those in the actor's scope, and those they stand in for. */
     public static Long[] people(Actor actor) {
+        return Stream.concat(
+                        Arrays.stream(own(actor)),
+                        actor.substitutions().stream().map(s -> s.absent().value()))
+                .distinct()
+                .toArray(Long[]::new);
+    }
+
+    /** The same without those the actor stands in for: what is credited to them, for instance, is not the substitute's to read. */
+    public static Long[] own(Actor actor) {
         return switch (actor.scope()) {
             case Scope.Everyone(), Scope.Nobody() -> new Long[0];
             case Scope.Of(var people) -> people.stream().map(EmployeeId::value).toArray(Long[]::new);

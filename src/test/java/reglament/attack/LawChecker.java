@@ -113,8 +113,21 @@ public final class LawChecker {
                 "SELECT 'comment ' || comment_id || ' prolongs twice' FROM prolongation GROUP BY comment_id HAVING count(*) > 1",
                 "SELECT 'interaction ' || interaction_id || ' prolongs deal ' || deal_id || ' twice' FROM prolongation GROUP BY deal_id, interaction_id HAVING count(*) > 1",
                 """
-                SELECT 'prolongation ' || n.id || ' is by one who never was responsible' FROM prolongation n
-                WHERE NOT EXISTS (SELECT 1 FROM deal_responsibility p WHERE p.deal_id = n.deal_id AND p.employee_id = n.employee_id)""");
+                SELECT 'prolongation ' || n.id || ' is by one who neither was responsible nor stood in for them then' FROM prolongation n
+                JOIN interaction i ON i.id = n.interaction_id JOIN comment c ON c.id = n.comment_id
+                WHERE NOT EXISTS (SELECT 1 FROM deal_responsibility p WHERE p.deal_id = n.deal_id AND p.employee_id = n.employee_id)
+                  AND NOT EXISTS (SELECT 1 FROM deal_responsibility p
+                    JOIN absence s ON s.employee_id = p.employee_id AND s.substitute_id = n.employee_id
+                    JOIN absence w ON w.employee_id = p.employee_id AND w.substitute_id = n.employee_id
+                    WHERE p.deal_id = n.deal_id AND p.began_at <= c.recorded_at AND p.ended_at > c.recorded_at
+                      AND ABSENT_AT(s, i.occurred_at) AND ABSENT_AT(w, c.recorded_at))""".replaceAll(
+                                "ABSENT_AT\\((\\w), ([\\w.]+)\\)",
+                                "$2 >= greatest(($1.first_day::timestamp AT TIME ZONE $1.zone), $1.set_at) AND $2 < ($1.last_day + 1)::timestamp AT TIME ZONE $1.zone AND $2 < coalesce($1.ended_at, 'infinity')"));
+        law("R1.3", """
+                SELECT 'employee ' || a.employee_id || ' is absent twice at once' FROM absence a JOIN absence b ON b.employee_id = a.employee_id AND b.id > a.id
+                WHERE greatest(a.begins_at, b.begins_at) < least(coalesce(a.ended_at, a.planned_until), coalesce(b.ended_at, b.planned_until))""", """
+                SELECT 'employee ' || a.employee_id || ' stands in while absent' FROM absence a JOIN absence b ON b.substitute_id = a.employee_id
+                WHERE greatest(a.begins_at, b.begins_at) < least(coalesce(a.ended_at, a.planned_until), coalesce(b.ended_at, b.planned_until))""");
         law("R2.7", """
                 SELECT 'deals ' || a.id || ' and ' || b.id || ' held one slot at once' FROM deal a JOIN deal b
                   ON b.contact_id = a.contact_id AND b.product_group_id = a.product_group_id AND a.id < b.id

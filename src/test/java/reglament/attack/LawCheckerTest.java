@@ -43,6 +43,8 @@ class LawCheckerTest {
                 breach("R2.3", "UPDATE deal SET responsible_id = 103 WHERE id = OPEN"),
                 breach("R2.3", "UPDATE deal_responsibility SET began_at = '2026-05-01Z' WHERE deal_id = OPEN"),
                 breach("R1.3", "UPDATE deal_responsibility SET employee_id = 103 WHERE deal_id = OPEN"),
+                breach("R1.3", absence("101, 102", "2026-03-01Z"), absence("101, 103", "2026-03-05Z")),
+                breach("R1.3", absence("101, 102", "2026-03-01Z"), absence("102, 103", "2026-03-05Z")),
                 breach(
                         "R0.2",
                         "INSERT INTO payment (id, deal_id, amount, paid_at, source, recorded_by, recorded_at) VALUES (1, OPEN, 9, '2026-05-01Z', 'API', 103, '2026-05-01Z')",
@@ -115,6 +117,12 @@ class LawCheckerTest {
                         "R5.2",
                         "INSERT INTO contact_phone (contact_id, kind, number) SELECT OTHER, 'WORK', number FROM contact_phone WHERE contact_id = CONTACT",
                         "INSERT INTO contact_email (contact_id, kind, address) SELECT OTHER, 'WORK', upper(address) FROM contact_email WHERE contact_id = CONTACT"));
+    }
+
+    private static String absence(String who, String from) {
+        return """
+                INSERT INTO absence (employee_id, substitute_id, first_day, last_day, zone, begins_at, planned_until, set_by, set_at)
+                VALUES (%1$s, '%3$s', '2026-03-08', 'UTC', '%2$s', '2026-03-09Z', 101, '%2$s')""".formatted(who, from, from.replace("Z", ""));
     }
 
     private static Arguments breach(String clause, String... statements) {

@@ -307,7 +307,13 @@ class InboxTest {
                 .query(Long.class)
                 .single();
         return new Actor(
-                new EmployeeId(id), Api.ADMIN, "Admin", Role.ADMIN, new Scope.Nobody(), java.util.Locale.ENGLISH);
+                new EmployeeId(id),
+                Api.ADMIN,
+                "Admin",
+                Role.ADMIN,
+                new Scope.Nobody(),
+                java.util.Locale.ENGLISH,
+                List.of());
     }
 
     private static String ringing(String call) {

@@ -206,6 +206,6 @@ class SearchTest {
     }
 
     private static Actor actor(long id, Role role, Scope scope) {
-        return new Actor(new EmployeeId(id), "login", "Имя", role, scope, Words.RUSSIAN);
+        return new Actor(new EmployeeId(id), "login", "Имя", role, scope, Words.RUSSIAN, List.of());
     }
 }
