@@ -100,7 +100,8 @@ public class Attempts {
                         "of",
                         words.of("interaction.outcome." + outcome),
                         "qualifying",
-                        false)));
+                        false),
+                Map.of()));
         if (next != null) {
             activities.plan(
                     actor,

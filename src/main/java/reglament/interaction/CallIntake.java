@@ -88,7 +88,6 @@ class CallIntake {
     private Happening happening(
             Call call, Contacted contacted, Set<Subject> subjects, @Nullable Interaction proof, boolean signed) {
         Map<String, Object> facts = new HashMap<>();
-        facts.put("of", Phone.shown(call.clientNumber()));
         facts.put("qualifying", proof != null && proof.qualifying());
         facts.put("talkSeconds", proof == null ? 0 : proof.talkSeconds());
         if (proof != null) {
@@ -109,6 +108,7 @@ class CallIntake {
                 subjects,
                 proof == null ? null : proof.id().value(),
                 null,
-                facts);
+                facts,
+                Map.of("of", Phone.shown(call.clientNumber())));
     }
 }

@@ -118,19 +118,10 @@ public class Comments {
         long judged = insertVerdict(comment, verdict.detailed(), reasons, null, null, now);
         Set<Subject> subjects = new java.util.HashSet<>(shownOn);
         subjects.add(subject);
-        Map<String, Object> facts = new HashMap<>(Map.of(
-                "topic",
-                text.topic(),
-                "agreement",
-                text.agreement(),
-                "text",
-                text.text(),
-                "detailed",
-                verdict.detailed(),
-                "reasons",
-                reasons));
+        Map<String, Object> said =
+                new HashMap<>(Map.of("topic", text.topic(), "agreement", text.agreement(), "text", text.text()));
         if (!text.nextStep().isEmpty()) {
-            facts.put("next", text.nextStep());
+            said.put("next", text.nextStep());
         }
         timeline.record(new Happening(
                 "comment.written",
@@ -140,7 +131,8 @@ public class Comments {
                 subjects,
                 interaction == null ? null : interaction.value(),
                 comment,
-                facts));
+                Map.of("detailed", verdict.detailed(), "reasons", reasons),
+                said));
         if (!text.nextStep().isEmpty() && text.nextAt() != null) {
             activities.plan(
                     actor, new PlannedActivity("TASK", text.nextStep(), text.nextAt(), actor.id(), subject, "COMMENT"));

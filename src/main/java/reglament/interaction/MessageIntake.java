@@ -66,7 +66,8 @@ class MessageIntake {
                 subjects,
                 null,
                 null,
-                Map.of("text", report.text(), "automatic", report.isAutomatic(), "of", address, "qualifying", false)));
+                Map.of("automatic", report.isAutomatic(), "qualifying", false),
+                Map.of("text", report.text(), "of", address)));
         if (!report.isAutomatic()) {
             if (!incoming) {
                 rights.watch(contacted, "message:" + message.getAsLong());
@@ -97,7 +98,6 @@ class MessageIntake {
                 slice.closedAt());
         Interaction interaction = interactions.insertExchange(exchanged, thread, slice, signed, clock.instant());
         Map<String, Object> facts = new HashMap<>();
-        facts.put("of", exchanged.clientKey());
         facts.put("qualifying", interaction.qualifying());
         if (slice.employee() != null) {
             facts.put("employee", slice.employee().value());
@@ -110,7 +110,8 @@ class MessageIntake {
                 subjects,
                 interaction.id().value(),
                 null,
-                facts));
+                facts,
+                Map.of("of", exchanged.clientKey())));
         recognition.interacted(interaction, exchanged, subjects);
     }
 }

@@ -157,6 +157,7 @@ public class Leads {
                 clock.instant(),
                 actor.id(),
                 subjects(id, contact),
+                Map.of(),
                 Map.of("of", client.name().full())));
     }
 

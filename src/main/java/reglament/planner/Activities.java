@@ -80,8 +80,8 @@ public class Activities {
                 .param("now", now.atOffset(UTC))
                 .query(Long.class)
                 .single();
-        timeline.record(
-                Happening.change("activity.planned", now, actor.id(), List.of(about), Map.of("of", planned.subject())));
+        timeline.record(Happening.change(
+                "activity.planned", now, actor.id(), List.of(about), Map.of(), Map.of("of", planned.subject())));
         return id;
     }
 
@@ -106,7 +106,7 @@ public class Activities {
                 .param("result", result.trim())
                 .param("id", id)
                 .update();
-        tell(actor, activity, "activity.completed", now, Map.of("of", activity.subject(), "reason", result.trim()));
+        tell(actor, activity, "activity.completed", now, Map.of("reason", result.trim()));
     }
 
     /** Moves it to another time; what is done stays as it was. */
@@ -126,7 +126,7 @@ public class Activities {
                 activity,
                 "activity.rescheduled",
                 clock.instant(),
-                Map.of("of", activity.subject(), "from", activity.dueAt().toString(), "to", dueAt.toString()));
+                Map.of("from", activity.dueAt().toString(), "to", dueAt.toString()));
     }
 
     private Activity mine(Actor actor, long id) {
@@ -144,7 +144,8 @@ public class Activities {
                         ? Subject.deal(activity.deal())
                         : activity.contact() != null ? Subject.contact(activity.contact()) : null;
         if (about != null) {
-            timeline.record(Happening.change(type, now, actor.id(), List.of(about), facts));
+            timeline.record(
+                    Happening.change(type, now, actor.id(), List.of(about), facts, Map.of("of", activity.subject())));
         }
     }
 

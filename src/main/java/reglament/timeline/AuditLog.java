@@ -28,6 +28,7 @@ public class AuditLog {
      * @param action dotted word, such as {@code employee.created}
      * @param subject what it was done to, such as {@code employee:12}
      * @param address remote IP address, if the act came from outside
+     * @param facts those in people's own words can be erased (152-ФЗ); nothing else here may tell of a client as a person
      */
     @Transactional
     public void record(
@@ -43,7 +44,9 @@ public class AuditLog {
                 .param("action", action)
                 .param("subject", subject)
                 .param("address", address)
-                .param("facts", json.writeValueAsString(facts))
+                .param(
+                        "facts",
+                        json.writeValueAsString(Personal.apart(facts, Map.of()).together()))
                 .update();
     }
 }

@@ -16,7 +16,8 @@ import reglament.base.EmployeeId;
  *     the sentence is the message {@code event.<type>}
  * @param at when it happened
  * @param actor null: the system or a client
- * @param facts arguments of the sentence and what the row shows below it; JSON
+ * @param facts arguments of the sentence and what the row shows below it; JSON. Nothing that tells of a client as a person
+ * @param personal such facts as do: names, numbers, addresses, what was said. They can be erased (152-ФЗ)
  */
 public record Happening(
         String type,
@@ -26,7 +27,8 @@ public record Happening(
         Set<Subject> subjects,
         @Nullable Long interactionId,
         @Nullable Long commentId,
-        Map<String, Object> facts) {
+        Map<String, Object> facts,
+        Map<String, Object> personal) {
     /** The tabs of the timeline. */
     public enum Kind {
         CONVERSATION,
@@ -36,15 +38,32 @@ public record Happening(
 
     public Happening {
         subjects = Set.copyOf(subjects);
-        facts = Map.copyOf(facts);
+        Personal apart = Personal.apart(facts, personal);
+        facts = apart.others();
+        personal = apart.personal();
     }
 
     public static Happening change(String type, Instant at, @Nullable EmployeeId actor, Collection<Subject> subjects) {
-        return new Happening(type, Kind.CHANGE, at, actor, new LinkedHashSet<>(subjects), null, null, Map.of());
+        return new Happening(
+                type, Kind.CHANGE, at, actor, new LinkedHashSet<>(subjects), null, null, Map.of(), Map.of());
     }
 
     public static Happening change(
             String type, Instant at, @Nullable EmployeeId actor, List<Subject> subjects, Map<String, Object> facts) {
-        return new Happening(type, Kind.CHANGE, at, actor, new LinkedHashSet<>(subjects), null, null, facts);
+        return change(type, at, actor, subjects, facts, Map.of());
+    }
+
+    public static Happening change(
+            String type,
+            Instant at,
+            @Nullable EmployeeId actor,
+            List<Subject> subjects,
+            Map<String, Object> facts,
+            Map<String, Object> personal) {
+        return new Happening(type, Kind.CHANGE, at, actor, new LinkedHashSet<>(subjects), null, null, facts, personal);
+    }
+
+    Map<String, Object> allFacts() {
+        return new Personal(facts, personal).together();
     }
 }

@@ -66,7 +66,7 @@ public class Timeline {
                         happening.actor() == null ? null : happening.actor().value())
                 .param("interaction", happening.interactionId())
                 .param("comment", happening.commentId())
-                .param("facts", json.writeValueAsString(happening.facts()))
+                .param("facts", json.writeValueAsString(happening.allFacts()))
                 .query(Long.class)
                 .single();
         for (Subject subject : happening.subjects()) {

@@ -55,7 +55,9 @@ public record TimelinePanel(
     /** The sentence of an event: who first, then what the facts say. */
     public Text sentence(Shell t, TimelineReader.Entry entry) {
         String actor = entry.actor() == null ? t.say("timeline.system") : entry.actor();
-        return Text.of("event." + entry.type(), actor, entry.fact("of"), entry.fact("to"));
+        boolean gone = entry.erased() && !entry.facts().containsKey("of");
+        return Text.of(
+                "event." + entry.type(), actor, gone ? t.say("timeline.erased") : entry.fact("of"), entry.fact("to"));
     }
 
     /** yes: it counts by the rules; no: it was meant to and does not; empty: neither. */

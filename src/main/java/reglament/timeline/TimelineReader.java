@@ -31,8 +31,10 @@ public class TimelineReader {
     @Transactional(readOnly = true)
     public List<Entry> list(Subject subject, Happening.@Nullable Kind kind, @Nullable Mark before, int limit) {
         return db.sql("""
-                SELECT e.id, e.at, e.type, e.kind, e.actor_id, a.full_name AS actor, e.interaction_id, e.comment_id, e.facts
-                FROM event_subject s JOIN event e ON e.id = s.event_id LEFT JOIN employee a ON a.id = e.actor_id
+                SELECT e.id, e.at, e.type, e.kind, e.actor_id, a.full_name AS actor, e.interaction_id, e.comment_id, e.facts,
+                  p.facts AS personal, p.erased_by
+                FROM event_subject s JOIN event e ON e.id = s.event_id LEFT JOIN event_personal p ON p.event_id = e.id
+                LEFT JOIN employee a ON a.id = e.actor_id
                 WHERE s.subject = :subject AND s.subject_id = :id
                   AND NOT EXISTS (SELECT 1 FROM event later WHERE later.corrects_id = e.id)""" + (kind == null ? "" : " AND e.kind = :kind")
                         + (before == null ? "" : " AND (s.at, s.event_id) < (:at, :event)")
@@ -52,19 +54,28 @@ public class TimelineReader {
                         row.getString("actor"),
                         row.getObject("interaction_id", Long.class),
                         row.getObject("comment_id", Long.class),
-                        facts(row.getString("facts"))))
+                        facts(row.getString("facts"), row.getString("personal")),
+                        row.getObject("erased_by") != null))
                 .list();
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Object> facts(String text) {
-        return json.readValue(text, Map.class);
+    private Map<String, Object> facts(String text, @Nullable String personal) {
+        Map<String, Object> facts = json.readValue(text, Map.class);
+        if (personal != null) {
+            facts.putAll(json.readValue(personal, Map.class));
+        }
+        return facts;
     }
 
     /** Where a page of a timeline ended. */
     public record Mark(Instant at, long event) {}
 
-    /** One row of a timeline. */
+    /**
+     * One row of a timeline.
+     *
+     * @param erased its personal facts are no more (152-ФЗ)
+     */
     public record Entry(
             long id,
             Instant at,
@@ -74,7 +85,8 @@ public class TimelineReader {
             @Nullable String actor,
             @Nullable Long interactionId,
             @Nullable Long commentId,
-            Map<String, Object> facts) {
+            Map<String, Object> facts,
+            boolean erased) {
         public String fact(String name) {
             Object value = facts.get(name);
             return value == null ? "" : value.toString();

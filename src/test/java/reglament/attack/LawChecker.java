@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import reglament.platform.postgres.Database;
 import reglament.testing.TestDatabases;
+import reglament.timeline.JournalProof;
 
 /**
  * Reads the tables as the law does, and as nothing else in the product: no view, no function, no derived column of the application is
@@ -190,7 +191,9 @@ public final class LawChecker {
     /** What is broken, each with its clause; empty in a lawful database. */
     public List<String> broken() {
         try (Connection owner = TestDatabases.connectAsOwner(database)) {
-            return broken(owner);
+            List<String> broken = broken(owner);
+            JournalProof.flaws(database).forEach(flaw -> broken.add("F7 " + flaw));
+            return broken;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -115,10 +115,11 @@ final class Sales {
                 NULL::bigint AS comment_id, '{}'::jsonb AS facts, true AS on_lead, l.contact_id IS NOT NULL AS on_contact, l.status = 'CONVERTED' AS on_deal
               FROM lead l WHERE l.id BETWEEN {from} AND {to}
               UNION ALL SELECT i.id, 1, i.occurred_at, 'call.outgoing', 'CONVERSATION', i.employee_id, i.id, NULL,
-                jsonb_build_object('talkSeconds', i.talk_seconds, 'minTalkSeconds', 15, 'qualifying', true), true, true, true
+                jsonb_build_object('talkSeconds', i.talk_seconds, 'minTalkSeconds', 15, 'qualifying', true, 'personal', jsonb_build_object('of', i.client_key)),
+                true, true, true
               FROM interaction i WHERE i.id BETWEEN {from} AND {to}
               UNION ALL SELECT c.id, 2, c.recorded_at, 'comment.written', 'COMMENT', c.author_id, c.interaction_id, c.id,
-                jsonb_build_object('topic', c.topic, 'agreement', c.agreement, 'text', c.text, 'detailed', true), true, true, true
+                jsonb_build_object('detailed', true, 'personal', jsonb_build_object('topic', c.topic, 'agreement', c.agreement, 'text', c.text)), true, true, true
               FROM comment c WHERE c.id BETWEEN {from} AND {to}
               UNION ALL SELECT c.lead_id, 3, c.converted_at, 'lead.converted', 'CHANGE', c.employee_id, NULL, NULL,
                 jsonb_build_object('of', 'СД-' || c.lead_id), true, true, true

@@ -26,8 +26,8 @@ import org.postgresql.PGConnection;
  */
 public record Database(String url, String appUser, String appPassword) {
     public static final String APP = "reglament_app";
-    private static final String OWNER = "reglament_owner";
-    private static final String NAME = "reglament";
+    static final String OWNER = "reglament_owner";
+    static final String NAME = "reglament";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     /** The database of the embedded server: made if missing, migrated. */

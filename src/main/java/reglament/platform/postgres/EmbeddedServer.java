@@ -90,6 +90,16 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** Whether an application works in that folder now. */
+    static boolean isUsed(Path folder) {
+        try {
+            release(lock(folder));
+            return false;
+        } catch (UnusableSettings used) {
+            return true;
+        }
+    }
+
     private static UnusableSettings unusable(Path folder, IOException failure) {
         return new UnusableSettings("PostgreSQL cannot be started in " + folder + ": " + failure.getMessage());
     }

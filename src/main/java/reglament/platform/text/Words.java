@@ -52,6 +52,11 @@ public final class Words {
         }
     }
 
+    /** For a tool that runs without the application. */
+    public static Words all() {
+        return new Words();
+    }
+
     /** In the language of the current request, Russian outside of one. */
     public String of(Text text) {
         return of(language(), text);
