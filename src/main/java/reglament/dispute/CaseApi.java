@@ -19,6 +19,7 @@ import reglament.api.Ids;
 import reglament.api.Listing;
 import reglament.api.MoneyJson;
 import reglament.api.PageSize;
+import reglament.base.Clause;
 import reglament.base.InvalidInput;
 import reglament.base.Money;
 import reglament.base.Text;
@@ -45,14 +46,27 @@ class CaseApi {
             Actor actor,
             @RequestParam(defaultValue = "OPEN") CaseFilter.View view,
             @RequestParam(required = false) @Nullable CaseSubject subject,
+            @RequestParam(required = false) @Nullable String rule,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
         Cursor after = Cursor.decode(cursor, 2);
         CaseFilter filter = new CaseFilter(
-                view, subject, after == null ? null : new CaseFilter.Mark(after.instant(0), after.number(1)));
+                view,
+                subject,
+                clause(rule),
+                q.trim(),
+                after == null ? null : new CaseFilter.Mark(after.instant(0), after.number(1)));
         return Listing.of(cases.list(actor, filter, size + 1), size, row -> Cursor.of(row.order(), row.id()))
                 .map(RowJson::of);
+    }
+
+    private static @Nullable Clause clause(@Nullable String rule) {
+        return rule == null
+                ? null
+                : Clause.find(rule)
+                        .orElseThrow(() -> InvalidInput.of("rule", "unknown", Text.of("dispute.rule-unknown")));
     }
 
     @PostMapping("/api/v1/cases/preview")
@@ -232,9 +246,11 @@ class CaseApi {
             String id,
             String number,
             CaseSubject subject,
+            List<String> rules,
             CaseState state,
             List<String> parties,
             Instant filedAt,
+            Instant statementsUntil,
             Instant decideBy,
             @Nullable Outcome outcome) {
         static RowJson of(CaseRow row) {
@@ -242,9 +258,11 @@ class CaseApi {
                     row.id().toString(),
                     row.id().number(),
                     row.subject(),
+                    row.clauses().stream().map(Clause::number).toList(),
                     row.state(),
                     row.parties(),
                     row.filedAt(),
+                    row.statementsUntil(),
                     row.decideBy(),
                     row.outcome());
         }

@@ -143,6 +143,7 @@ class CaseController {
                 party && inTime,
                 party && state == CaseState.DECIDED,
                 cases.precedents(actor, of),
+                cases.findEscalation(of).orElse(null),
                 posted,
                 form,
                 refused);

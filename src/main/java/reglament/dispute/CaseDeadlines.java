@@ -13,17 +13,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import reglament.base.EmployeeId;
 import reglament.timeline.AuditLog;
 
-/** What time does to cases: an unappealed decision closes its case; one decided too late is escalated, once, with a record. */
+/**
+ * What time does to cases: an unappealed decision closes its case; one decided too late is taken to the heads next up the tree,
+ * once a round, with a record.
+ */
 @Component
 class CaseDeadlines {
     private final JdbcClient db;
+    private final CaseTable table;
+    private final CaseArbiters arbiters;
+    private final CaseNews news;
     private final AuditLog audit;
     private final Clock clock;
 
-    CaseDeadlines(JdbcClient db, AuditLog audit, Clock clock) {
+    CaseDeadlines(JdbcClient db, CaseTable table, CaseArbiters arbiters, CaseNews news, AuditLog audit, Clock clock) {
         this.db = db;
+        this.table = table;
+        this.arbiters = arbiters;
+        this.news = news;
         this.audit = audit;
         this.clock = clock;
     }
@@ -36,14 +46,26 @@ class CaseDeadlines {
                 .param("now", now.atOffset(UTC))
                 .query(Integer.class)
                 .single();
-        List<Long> late =
-                db.sql("""
-                UPDATE dispute_case c SET escalated_at = :now WHERE c.closed_at IS NULL AND c.escalated_at IS NULL
-                  AND (c.decided_at IS NULL AND c.decide_by < :now
-                    OR EXISTS (SELECT 1 FROM case_appeal a WHERE a.case_id = c.id AND a.decide_by < :now))
-                RETURNING c.id""").param("now", now.atOffset(UTC)).query(Long.class).list();
-        late.forEach(id -> audit.record(null, "case.escalated", "case:" + id, null, Map.of()));
+        List<CaseId> late = table.escalate(now);
+        late.forEach(id -> escalate(table.get(id), now));
         return closed + late.size();
+    }
+
+    private void escalate(Case of, Instant now) {
+        int round = of.appeal() == null ? 1 : 2;
+        List<EmployeeId> next = arbiters.next(of, arbiters.nearest(of));
+        next.forEach(head -> table.insertEscalation(of.id(), round, head, now));
+        news.escalated(of, next);
+        audit.record(
+                null,
+                "case.escalated",
+                "case:" + of.id(),
+                null,
+                Map.of(
+                        "round",
+                        round,
+                        "to",
+                        next.stream().map(EmployeeId::value).toList()));
     }
 
     /** Asked for as a bean of its own, so that the transaction is the proxy's. */

@@ -1,5 +1,7 @@
 package reglament.dispute;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -10,8 +12,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import reglament.base.Clause;
 import reglament.base.Text;
 import reglament.platform.ui.Choice;
+import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.ui.Tab;
 import reglament.platform.web.Redirects;
@@ -38,21 +42,29 @@ class CaseListController {
         CaseFilter.View view = view(actor, asked.getOrDefault("view", ""));
         CaseSubject subject =
                 CaseSubject.find(asked.getOrDefault("subject", "")).orElse(null);
+        Clause clause = Clause.find(asked.getOrDefault("rule", "")).orElse(null);
+        String query = asked.getOrDefault("q", "").trim();
         CaseFilter.Mark mark = mark(asked.getOrDefault("after", ""));
-        List<CaseRow> rows = cases.list(actor, new CaseFilter(view, subject, mark), SIZE + 1);
+        List<CaseRow> rows = cases.list(actor, new CaseFilter(view, subject, clause, query, mark), SIZE + 1);
         boolean more = rows.size() > SIZE;
         List<CaseRow> shown = more ? rows.subList(0, SIZE) : rows;
-        String path = "/cases?view=" + view + (subject == null ? "" : "&subject=" + subject);
+        String path = "/cases?view=" + view
+                + (subject == null ? "" : "&subject=" + subject)
+                + (clause == null ? "" : "&rule=" + clause.number())
+                + (query.isEmpty() ? "" : "&q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         return Redirects.page(
                 "dispute/list",
                 new CaseListPage(
                         t,
                         tabs(actor, view),
                         view.name(),
-                        subject == null ? null : subject.name(),
                         Arrays.stream(CaseSubject.values())
                                 .map(s -> new Choice(s.name(), t.say("dispute.subject." + s)))
                                 .toList(),
+                        Arrays.stream(Clause.values())
+                                .map(c -> new Choice(c.number(), t.say("dispute.filter.by", c)))
+                                .toList(),
+                        Form.of(asked),
                         List.copyOf(shown),
                         mark == null ? null : path,
                         more

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reglament.base.Text;
 import reglament.platform.ui.Choice;
+import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.ui.Tab;
 
@@ -12,13 +13,20 @@ public record CaseListPage(
         Shell shell,
         List<Tab> tabs,
         String view,
-        @Nullable String subject,
         List<Choice> subjects,
+        List<Choice> clauses,
+        Form asked,
         List<CaseRow> rows,
         @Nullable String first,
         @Nullable String next) {
     public Text title(CaseRow row) {
         return CasePage.title(row.subject(), row.amount());
+    }
+
+    public boolean isFiltered() {
+        return !asked.value("q").isEmpty()
+                || !asked.value("subject").isEmpty()
+                || !asked.value("rule").isEmpty();
     }
 
     public boolean late(CaseRow row) {

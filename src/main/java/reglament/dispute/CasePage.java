@@ -15,6 +15,7 @@ import reglament.platform.ui.Shell;
  *
  * @param posted which form did not go through, if one did not
  * @param mayDecide the conditions of deciding, for this reader
+ * @param escalation to whom it was taken when its decision was late
  * @param precedents how the like was decided
  */
 public record CasePage(
@@ -33,6 +34,7 @@ public record CasePage(
         boolean maySpeak,
         boolean mayAppeal,
         List<CaseRow> precedents,
+        @Nullable Escalation escalation,
         String posted,
         Form form,
         @Nullable Refused refused) {

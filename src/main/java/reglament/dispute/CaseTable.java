@@ -9,9 +9,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import reglament.base.Clause;
 import reglament.base.EmployeeId;
 import reglament.team.Actor;
 import reglament.team.Role;
@@ -22,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CaseTable {
     /** Parties and filers see their own cases; heads, who are the arbiters, and auditors see all; nobody else any. */
-    private static final String SEEN = """
+    static final String SEEN = """
             (:all OR c.filed_by = :me OR EXISTS (SELECT 1 FROM case_party p WHERE p.case_id = c.id AND p.employee_id = :me))""";
 
     private static final TypeReference<List<Share>> SHARES = new TypeReference<>() {};
@@ -39,6 +41,7 @@ class CaseTable {
     CaseId insert(
             Facts facts,
             Outcome proposed,
+            Set<Clause> clauses,
             String claim,
             @Nullable EmployeeId filer,
             Instant now,
@@ -71,6 +74,12 @@ class CaseTable {
             db.sql("INSERT INTO case_party (case_id, employee_id) VALUES (:case, :employee)")
                     .param("case", id)
                     .param("employee", party.employee())
+                    .update();
+        }
+        for (Clause clause : clauses) {
+            db.sql("INSERT INTO case_clause (case_id, clause) VALUES (:case, :clause)")
+                    .param("case", id)
+                    .param("clause", clause.number())
                     .update();
         }
         return new CaseId(id);
@@ -116,63 +125,40 @@ class CaseTable {
         return find(actor, id);
     }
 
-    List<CaseRow> list(Actor actor, CaseFilter filter, Instant now, int limit) {
-        boolean open = filter.view() != CaseFilter.View.DECIDED && filter.view() != CaseFilter.View.MINE;
-        String order = open ? "due" : "filed_at";
-        String page = filter.after() == null
-                ? ""
-                : open ? " AND (c.due, c.id) > (:at, :after)" : " AND (c.filed_at, c.id) < (:at, :after)";
-        String which = switch (filter.view()) {
-            case OPEN -> "c.decided_at IS NULL OR (c.appealed_at IS NOT NULL AND c.closed_at IS NULL)";
-            case LATE ->
-                "(c.decided_at IS NULL OR (c.appealed_at IS NOT NULL AND c.closed_at IS NULL)) AND c.due < :now";
-            case MINE ->
-                "c.filed_by = :me OR EXISTS (SELECT 1 FROM case_party p WHERE p.case_id = c.id AND p.employee_id = :me)";
-            case DECIDED -> "c.decided_at IS NOT NULL";
-        };
-        return db.sql("""
-                SELECT c.*, coalesce(k.last_name || ' ' || k.first_name || coalesce(' ' || k.patronymic, ''), '') AS client,
-                  ARRAY(SELECT e.full_name FROM case_party p JOIN employee e ON e.id = p.employee_id WHERE p.case_id = c.id ORDER BY e.id) AS parties,
-                  NOT EXISTS (SELECT 1 FROM case_party p WHERE p.case_id = c.id
-                    AND NOT EXISTS (SELECT 1 FROM case_statement s WHERE s.case_id = c.id AND s.employee_id = p.employee_id)) AS all_spoke,
-                  (SELECT d.outcome FROM case_decision d WHERE d.case_id = c.id ORDER BY d.round DESC LIMIT 1) AS outcome
-                FROM (SELECT d.*, coalesce(a.decide_by, d.decide_by) AS due FROM dispute_case d LEFT JOIN case_appeal a ON a.case_id = d.id) c
-                LEFT JOIN contact k ON k.id = c.contact_id
-                WHERE\s""" + SEEN + " AND (" + which + ")"
-                        + (filter.subject() == null ? "" : " AND c.subject = :subject") + page
-                        + " ORDER BY c." + order + (open ? "" : " DESC") + ", c.id" + (open ? "" : " DESC")
-                        + " LIMIT :limit")
-                .params(sight(actor))
+    /** The heads a case was taken to, when its time had passed; told in this round: 1, or 2 on appeal. */
+    void insertEscalation(CaseId id, int round, EmployeeId head, Instant now) {
+        db.sql("""
+                INSERT INTO case_escalation (case_id, round, employee_id, at) VALUES (:case, :round, :head, :now) ON CONFLICT DO NOTHING""")
+                .param("case", id.value())
+                .param("round", round)
+                .param("head", head.value())
                 .param("now", now.atOffset(UTC))
-                .param(
-                        "subject",
-                        filter.subject() == null ? null : filter.subject().name())
-                .param("at", filter.after() == null ? null : filter.after().at().atOffset(UTC))
-                .param("after", filter.after() == null ? null : filter.after().id())
-                .param("limit", limit)
-                .query((row, _) -> row(row, now, order))
+                .update();
+    }
+
+    /** Whose decision is past its time, each once a round; marks them. */
+    List<CaseId> escalate(Instant now) {
+        return db.sql("""
+                UPDATE dispute_case c SET escalated_at = :now WHERE c.closed_at IS NULL
+                  AND (c.decided_at IS NULL AND c.decide_by < :now AND c.escalated_at IS NULL
+                    OR EXISTS (SELECT 1 FROM case_appeal a WHERE a.case_id = c.id AND a.decide_by < :now
+                               AND (c.escalated_at IS NULL OR c.escalated_at < a.at)))
+                RETURNING c.id""")
+                .param("now", now.atOffset(UTC))
+                .query((row, _) -> new CaseId(row.getLong(1)))
                 .list();
     }
 
-    /** How many cases wait for a decision, and how many of them for too long. */
-    Map<CaseFilter.View, Integer> count(Actor actor, Instant now) {
+    /** Names of the heads a case was taken to in its present round, and when. */
+    Optional<Escalation> findEscalation(CaseId id) {
         return db.sql("""
-                SELECT count(*) FILTER (WHERE waits) AS open, count(*) FILTER (WHERE waits AND due < :now) AS late
-                FROM (SELECT coalesce(a.decide_by, c.decide_by) AS due, c.decided_at IS NULL OR c.appealed_at IS NOT NULL AS waits
-                  FROM dispute_case c LEFT JOIN case_appeal a ON a.case_id = c.id WHERE c.closed_at IS NULL AND\s""" + SEEN + ") c")
-                .params(sight(actor))
-                .param("now", now.atOffset(UTC))
-                .query((row, _) ->
-                        Map.of(CaseFilter.View.OPEN, row.getInt("open"), CaseFilter.View.LATE, row.getInt("late")))
-                .single();
-    }
-
-    /** Decided cases over the same kind of subject, the latest first. */
-    List<CaseRow> precedents(Actor actor, Case like, Instant now, int limit) {
-        return list(actor, new CaseFilter(CaseFilter.View.DECIDED, like.subject(), null), now, limit + 1).stream()
-                .filter(r -> !r.id().equals(like.id()))
-                .limit(limit)
-                .toList();
+                SELECT min(x.at) AS at, array_agg(e.full_name ORDER BY e.id) AS heads FROM case_escalation x JOIN employee e ON e.id = x.employee_id
+                WHERE x.case_id = :id AND x.round = (SELECT CASE WHEN appealed_at IS NULL THEN 1 ELSE 2 END FROM dispute_case WHERE id = :id)
+                HAVING count(*) > 0""")
+                .param("id", id.value())
+                .query((row, _) -> new Escalation(
+                        at(row, "at"), List.of((String[]) row.getArray("heads").getArray())))
+                .optional();
     }
 
     void insertStatement(CaseId id, EmployeeId by, String text, Instant now) {
@@ -218,30 +204,8 @@ class CaseTable {
                 .update();
     }
 
-    private static Map<String, Object> sight(Actor actor) {
+    static Map<String, Object> sight(Actor actor) {
         return Map.of("all", actor.is(Role.HEAD, Role.AUDITOR), "me", actor.id().value());
-    }
-
-    private static CaseRow row(ResultSet row, Instant now, String order) throws SQLException {
-        String outcome = row.getString("outcome");
-        return new CaseRow(
-                new CaseId(row.getLong("id")),
-                CaseSubject.valueOf(row.getString("subject")),
-                row.getBigDecimal("title_amount"),
-                row.getString("client"),
-                List.of((String[]) row.getArray("parties").getArray()),
-                CaseState.of(
-                        now,
-                        at(row, "statements_until"),
-                        row.getBoolean("all_spoke"),
-                        find(row, "decided_at"),
-                        find(row, "appealed_at"),
-                        find(row, "closed_at"),
-                        row.getInt("appeal_hours")),
-                at(row, "filed_at"),
-                at(row, "due"),
-                outcome == null ? null : Outcome.valueOf(outcome),
-                at(row, order));
     }
 
     private Case one(ResultSet row) throws SQLException {

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,7 @@ public class Cases {
     private static final int LONGEST = 8000;
 
     private final CaseTable table;
+    private final CaseRows rows;
     private final CaseNews news;
     private final List<Matter> matters;
     private final Policies policies;
@@ -44,6 +47,7 @@ public class Cases {
 
     Cases(
             CaseTable table,
+            CaseRows rows,
             CaseNews news,
             List<Matter> matters,
             Policies policies,
@@ -52,6 +56,7 @@ public class Cases {
             AuditLog audit,
             Clock clock) {
         this.table = table;
+        this.rows = rows;
         this.news = news;
         this.matters = List.copyOf(matters);
         this.policies = policies;
@@ -125,9 +130,11 @@ public class Cases {
                                 Text.of("dispute.open-already-remedy"),
                                 "/cases/" + standing.get())));
         Instant now = clock.instant();
+        Conclusion conclusion = matter.conclude(facts);
         CaseId id = table.insert(
                 facts,
-                matter.conclude(facts).outcome(),
+                conclusion.outcome(),
+                clauses(subject, conclusion),
                 claim,
                 filer.map(Actor::id).orElse(null),
                 now,
@@ -153,18 +160,29 @@ public class Cases {
 
     @Transactional(readOnly = true)
     List<CaseRow> list(Actor actor, CaseFilter filter, int limit) {
-        return table.list(actor, filter, clock.instant(), limit);
+        return rows.list(actor, filter, clock.instant(), limit);
     }
 
     @Transactional(readOnly = true)
     Map<CaseFilter.View, Integer> count(Actor actor) {
-        return table.count(actor, clock.instant());
+        return rows.count(actor, clock.instant());
     }
 
-    /** How the same kind of subject was decided lately. */
+    /** How what turns on the same clauses was decided. */
     @Transactional(readOnly = true)
     List<CaseRow> precedents(Actor actor, Case like) {
-        return table.precedents(actor, like, clock.instant(), 5);
+        return rows.precedents(actor, like, clock.instant(), 5);
+    }
+
+    @Transactional(readOnly = true)
+    List<CaseRow> listAbout(Actor actor, @Nullable Long contact, @Nullable Long deal) {
+        return rows.about(actor, contact, deal, clock.instant(), 10);
+    }
+
+    /** Empty while its decision is in time. */
+    @Transactional(readOnly = true)
+    Optional<Escalation> findEscalation(Case of) {
+        return table.findEscalation(of.id());
     }
 
     /** What follows from its frozen facts by the rules. */
@@ -212,6 +230,7 @@ public class Cases {
                                 Text.of("dispute.statements-over-remedy"))));
         table.insertStatement(id, actor.id(), text.trim(), now);
         audit.record(actor.id(), "case.stated", "case:" + id, null, Map.of());
+        news.stated(table.get(id), actor.id());
     }
 
     /** Decides, and carries it out in the same transaction. On appeal it is the second decision, by another arbiter. */
@@ -252,6 +271,8 @@ public class Cases {
                 "case:" + id,
                 null,
                 Map.of("outcome", ruling.outcome().name(), "round", round));
+        Case after = table.get(id);
+        news.decided(after, after.decision(round).orElseThrow());
     }
 
     /** Which conditions of deciding are met: the checklist beside the form, and what the refusal says. */
@@ -302,6 +323,13 @@ public class Cases {
         table.insertAppeal(id, actor.id(), reasons.trim(), now, now.plus(hours(Policy.CASE_DECISION_HOURS, now)));
         record("case.appealed", now, actor.id(), id, of.facts(), Map.of("of", id.number()));
         audit.record(actor.id(), "case.appealed", "case:" + id, null, Map.of());
+        news.appealed(table.get(id), actor.id());
+    }
+
+    private static Set<Clause> clauses(CaseSubject subject, Conclusion conclusion) {
+        Set<Clause> clauses = new LinkedHashSet<>(Set.of(subject.clause()));
+        conclusion.findings().forEach(finding -> clauses.add(finding.clause()));
+        return clauses;
     }
 
     private Matter matter(CaseSubject subject) {

@@ -52,6 +52,7 @@ public class Shells {
     public Shell of(Actor actor, String section, Text title) {
         Locale locale = Words.language();
         Shell.Person person = new Shell.Person(
+                actor.id().value(),
                 actor.fullName(),
                 words.of(locale, Text.of("team.role." + actor.role())),
                 Shell.initials(actor.fullName()),

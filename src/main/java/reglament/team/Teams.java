@@ -65,6 +65,14 @@ public class Teams {
                 .list();
     }
 
+    /** The heads of the teams that stand below no other; at most ten. */
+    @Transactional(readOnly = true)
+    public List<EmployeeId> listTopHeads() {
+        return db.sql("""
+                SELECT h.id FROM employee h LEFT JOIN team t ON t.id = h.team_id
+                WHERE h.role = 'HEAD' AND h.deactivated_at IS NULL AND t.parent_id IS NULL ORDER BY h.id LIMIT 10""").query((row, _) -> new EmployeeId(row.getLong(1))).list();
+    }
+
     /** A team and the one above it. */
     public record TeamRow(long id, String name, @Nullable Long parentId) {}
 }

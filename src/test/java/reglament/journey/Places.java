@@ -86,6 +86,9 @@ final class Places {
         add("/contacts/{id}/rights", "contact-rights", anna, "/contacts/" + third + "/rights");
         add("/contacts/{id}/deals", "contact-deals", anna, "/contacts/" + third + "/deals");
         add("/contacts/{id}/slots", "contact-slots", anna, "/contacts/" + third + "/slots");
+        add("/contacts/{id:\\d+}/cases", "contact-cases", anna, "/contacts/" + third + "/cases");
+        add("/leads/{id:\\d+}/cases", "lead-cases", dmitry, "/leads/" + reply + "/cases");
+        add("/deals/{id:\\d+}/cases", "deal-cases", anna, "/deals/" + kept + "/cases");
         add("/contacts/{id}/leads", "contact-leads", anna, "/contacts/" + third + "/leads");
         add("/leads/{id}/conversion", "conversion", dmitry, "/leads/" + reply + "/conversion");
         add("/leads/{id}/conversion/new", "conversion-form-takeover", dmitry, "/leads/" + reply + "/conversion/new");
@@ -105,6 +108,8 @@ final class Places {
         add("/cases", "cases-head", head, "/cases");
         add("/cases", "cases-decided", head, "/cases?view=DECIDED");
         add("/cases", "cases-none", Api.ADMIN, "/cases");
+        add("/cases", "cases-found", head, "/cases?view=DECIDED&rule=R2.7&q=связь");
+        add("/deals/{id}", "deal-taken-over", anna, "/deals/" + unfiled);
         add("/cases/new", "case-new", anna, "/cases/new?subject=SLOT&ref=" + unfiled);
         add("/cases/{id:\\d+}", "case", anna, "/cases/" + waits);
         add("/cases/{id:\\d+}", "case-arbiter", head, "/cases/" + ready);

@@ -40,7 +40,7 @@ public record Shell(
     public record Entry(String section, String label, String path, String icon, String keys, boolean inTabBar) {}
 
     /** Who is signed in. */
-    public record Person(String name, String role, String initials, int hue) {}
+    public record Person(long id, String name, String role, String initials, int hue) {}
 
     public String say(String key, Object... args) {
         return words.of(locale, Text.of(key, args));
@@ -115,6 +115,11 @@ public record Shell(
 
     public String talk(int seconds) {
         return seconds / 60 + ":" + (seconds % 60 < 10 ? "0" : "") + seconds % 60;
+    }
+
+    /** Is this the employee who is signed in? */
+    public boolean isMe(@Nullable Long employee) {
+        return person != null && employee != null && person.id() == employee;
     }
 
     /** Beside the bell: 7, or 99+; null if nothing waits. */
