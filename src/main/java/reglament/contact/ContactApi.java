@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +31,12 @@ import reglament.team.Actor;
 @RestController
 class ContactApi {
     private final Contacts contacts;
+    private final MergedContacts merged;
     private final Catalogue catalogue;
 
-    ContactApi(Contacts contacts, Catalogue catalogue) {
+    ContactApi(Contacts contacts, MergedContacts merged, Catalogue catalogue) {
         this.contacts = contacts;
+        this.merged = merged;
         this.catalogue = catalogue;
     }
 
@@ -51,6 +54,13 @@ class ContactApi {
 
     @GetMapping("/api/v1/contacts/{id}")
     ResponseEntity<ContactJson> get(Actor actor, @PathVariable long id) {
+        Optional<ContactId> survivor = merged.findSurvivor(new ContactId(id)).filter(s -> contacts.maySee(actor, s));
+        if (survivor.isPresent()) {
+            // Not for good: a merge can be undone.
+            return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                    .location(URI.create("/api/v1/contacts/" + survivor.get()))
+                    .build();
+        }
         Contact contact = contacts.get(actor, new ContactId(id));
         return Versions.ok(contact.version(), ContactJson.of(contact));
     }

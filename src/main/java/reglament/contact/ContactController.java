@@ -42,6 +42,7 @@ class ContactController {
     private static final int SIZE = 50;
 
     private final Contacts contacts;
+    private final MergedContacts merged;
     private final ContactTable table;
     private final Catalogue catalogue;
     private final TimelineReader timelines;
@@ -52,6 +53,7 @@ class ContactController {
 
     ContactController(
             Contacts contacts,
+            MergedContacts merged,
             ContactTable table,
             Catalogue catalogue,
             TimelineReader timelines,
@@ -60,6 +62,7 @@ class ContactController {
             SavedViews views,
             Shells shells) {
         this.contacts = contacts;
+        this.merged = merged;
         this.table = table;
         this.catalogue = catalogue;
         this.timelines = timelines;
@@ -95,6 +98,10 @@ class ContactController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String before) {
+        Optional<ContactId> survivor = merged.findSurvivor(new ContactId(id)).filter(s -> contacts.maySee(actor, s));
+        if (survivor.isPresent()) {
+            return Redirects.to("/contacts/" + survivor.get());
+        }
         Contact contact = contacts.get(actor, new ContactId(id));
         Shell shell = shells.of(
                 actor, "contacts", Text.of("contact.page-title", contact.name().full()));

@@ -95,4 +95,16 @@ public class Timeline {
                     .update();
         }
     }
+
+    /** Shows single events on one more timeline. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void show(Collection<Long> events, Subject on) {
+        db.sql("""
+                INSERT INTO event_subject (subject, subject_id, at, event_id)
+                SELECT :kind, :id, e.at, e.id FROM event e WHERE e.id = ANY (:events) ON CONFLICT DO NOTHING""")
+                .param("kind", on.kind().name())
+                .param("id", on.id())
+                .param("events", events.toArray(Long[]::new))
+                .update();
+    }
 }

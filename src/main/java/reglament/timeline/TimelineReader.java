@@ -30,17 +30,22 @@ public class TimelineReader {
      */
     @Transactional(readOnly = true)
     public List<Entry> list(Subject subject, Happening.@Nullable Kind kind, @Nullable Mark before, int limit) {
+        Long[] formers = formers(subject);
+        String whose = formers.length == 0
+                ? "event_subject s WHERE s.subject = :subject AND s.subject_id = :id"
+                : "(SELECT DISTINCT t.subject, t.at, t.event_id FROM event_subject t WHERE t.subject = :subject AND t.subject_id = ANY (:id::bigint || :formers::bigint[])) s WHERE true";
         return db.sql("""
                 SELECT e.id, e.at, e.type, e.kind, e.actor_id, a.full_name AS actor, e.interaction_id, e.comment_id, e.facts,
                   p.facts AS personal, p.erased_by
-                FROM event_subject s JOIN event e ON e.id = s.event_id LEFT JOIN event_personal p ON p.event_id = e.id
+                FROM (SELECT s.at, s.event_id FROM %s) s JOIN event e ON e.id = s.event_id LEFT JOIN event_personal p ON p.event_id = e.id
                 LEFT JOIN employee a ON a.id = e.actor_id
-                WHERE s.subject = :subject AND s.subject_id = :id
-                  AND NOT EXISTS (SELECT 1 FROM event later WHERE later.corrects_id = e.id)""" + (kind == null ? "" : " AND e.kind = :kind")
+                WHERE NOT EXISTS (SELECT 1 FROM event later WHERE later.corrects_id = e.id)
+                  AND NOT EXISTS (SELECT 1 FROM timeline_withdrawal w WHERE w.subject = :subject AND w.subject_id = :id AND w.event_id = e.id)""".formatted(whose) + (kind == null ? "" : " AND e.kind = :kind")
                         + (before == null ? "" : " AND (s.at, s.event_id) < (:at, :event)")
                         + " ORDER BY s.at DESC, s.event_id DESC LIMIT :limit")
                 .param("subject", subject.kind().name())
                 .param("id", subject.id())
+                .param("formers", formers)
                 .param("kind", kind == null ? null : kind.name())
                 .param("at", before == null ? null : before.at().atOffset(UTC))
                 .param("event", before == null ? null : before.event())
@@ -57,6 +62,18 @@ public class TimelineReader {
                         facts(row.getString("facts"), row.getString("personal")),
                         row.getObject("erased_by") != null))
                 .list();
+    }
+
+    /** Records that were merged into this one: their timelines are shown with its own. */
+    private Long[] formers(Subject subject) {
+        return subject.kind() != Subject.Kind.CONTACT
+                ? new Long[0]
+                : db.sql("SELECT former_id FROM timeline_inheritance WHERE subject = :subject AND heir_id = :id")
+                        .param("subject", subject.kind().name())
+                        .param("id", subject.id())
+                        .query(Long.class)
+                        .list()
+                        .toArray(Long[]::new);
     }
 
     @SuppressWarnings("unchecked")

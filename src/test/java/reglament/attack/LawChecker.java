@@ -132,12 +132,21 @@ public final class LawChecker {
         law("R2.7", """
                 SELECT 'deals ' || a.id || ' and ' || b.id || ' held one slot at once' FROM deal a JOIN deal b
                   ON b.contact_id = a.contact_id AND b.product_group_id = a.product_group_id AND a.id < b.id
-                WHERE coalesce(a.closed_at, 'infinity') > b.opened_at AND coalesce(b.closed_at, 'infinity') > a.opened_at""", """
+                WHERE coalesce(a.closed_at, 'infinity') > b.opened_at AND coalesce(b.closed_at, 'infinity') > a.opened_at
+                  -- Of two contacts that were merged since, each had a slot of its own until then.
+                  AND NOT EXISTS (SELECT 1 FROM contact_merge m WHERE m.undone_at IS NULL
+                    AND least(coalesce(a.closed_at, 'infinity'), coalesce(b.closed_at, 'infinity')) <= m.merged_at
+                    AND (SELECT count(*) FROM contact_merge_item t WHERE t.merge_id = m.id AND t.act = 'MOVED' AND t.relation = 'deal'
+                         AND t.key IN (to_jsonb(a.id), to_jsonb(b.id))) = 1)""", """
                 SELECT 'deal ' || d.id || ' was superseded by no lawful successor' FROM deal d LEFT JOIN deal s ON s.id = d.successor_id
                 WHERE d.status = 'SUPERSEDED' AND NOT coalesce(s.contact_id = d.contact_id AND s.product_group_id = d.product_group_id
                   AND s.opened_at = d.closed_at AND d.responsible_id <> (SELECT p.employee_id FROM deal_responsibility p
-                    WHERE p.deal_id = s.id ORDER BY p.began_at LIMIT 1), false)""", """
+                    WHERE p.deal_id = s.id ORDER BY p.began_at LIMIT 1), false)
+                AND NOT EXISTS (SELECT 1 FROM contact_merge m JOIN contact_merge_item t ON t.merge_id = m.id AND t.act = 'SUPERSEDED' AND t.key = to_jsonb(d.id)
+                  WHERE m.undone_at IS NULL AND m.merged_at = d.closed_at AND (t.was ->> 'keeper')::bigint = d.successor_id)""", """
                 SELECT 'deal ' || d.id || ' was taken over while it was active' FROM deal d WHERE d.status = 'SUPERSEDED'
+                AND NOT EXISTS (SELECT 1 FROM contact_merge m JOIN contact_merge_item t ON t.merge_id = m.id AND t.act = 'SUPERSEDED' AND t.key = to_jsonb(d.id)
+                  WHERE m.undone_at IS NULL AND m.merged_at = d.closed_at AND (t.was ->> 'keeper')::bigint = d.successor_id)
                 AND NOT EXISTS (SELECT 1 FROM deal_line l JOIN product p ON p.id = l.product_id WHERE l.deal_id = d.id AND p.withdrawn_at <= d.closed_at)
                 AND EXISTS (SELECT 1 FROM COUNTED n WHERE n.deal_id = d.id AND UNTIL > d.closed_at
                   AND (SELECT v.detailed FROM comment_verdict v WHERE v.comment_id = n.comment_id AND v.judged_at <= d.closed_at ORDER BY v.id DESC LIMIT 1))""".replace("COUNTED", counted).replace("UNTIL", until));
