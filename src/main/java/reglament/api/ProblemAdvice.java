@@ -113,6 +113,7 @@ class ProblemAdvice {
             case Denied.NotFound _ -> HttpStatus.NOT_FOUND;
             case Denied.Forbidden _ -> HttpStatus.FORBIDDEN;
             case Denied.Stale _ -> HttpStatus.PRECONDITION_FAILED;
+            case Denied.Unknown _ -> HttpStatus.UNAUTHORIZED;
             case Denied.TooMany _ -> HttpStatus.TOO_MANY_REQUESTS;
         };
         return answer(status, problem(status, null, words.of(denied.reason())));
@@ -133,17 +134,20 @@ class ProblemAdvice {
         return answer(HttpStatus.CONFLICT, problem(HttpStatus.CONFLICT, null, words.of(Text.of("api.raced"))));
     }
 
+    /** No JSON, or a field that does not exist: 400; a value that cannot stand in its field: 422. */
     @ExceptionHandler
     ResponseEntity<Object> unreadable(HttpMessageNotReadableException unreadable) {
-        Map<String, Object> problem = problem(HttpStatus.BAD_REQUEST, null, words.of(Text.of("api.malformed")));
-        UnreadableField.of(unreadable)
-                .ifPresent(field -> problem.put(
-                        "errors",
-                        List.of(Map.of(
-                                "field", field.path(),
-                                "code", field.code(),
-                                "message", words.of(Text.of("api.field-" + field.code(), field.path()))))));
-        return answer(HttpStatus.BAD_REQUEST, problem);
+        Optional<UnreadableField> found = UnreadableField.of(unreadable);
+        if (found.isEmpty()) {
+            return answer(
+                    HttpStatus.BAD_REQUEST, problem(HttpStatus.BAD_REQUEST, null, words.of(Text.of("api.malformed"))));
+        }
+        UnreadableField field = found.get();
+        HttpStatus status = field.code().equals("unknown") ? HttpStatus.BAD_REQUEST : HttpStatus.UNPROCESSABLE_ENTITY;
+        String message = words.of(Text.of("api.field-" + field.code(), field.path()));
+        Map<String, Object> problem = problem(status, null, message);
+        problem.put("errors", List.of(Map.of("field", field.path(), "code", field.code(), "message", message)));
+        return answer(status, problem);
     }
 
     /** An id in the path or a parameter of the wrong shape: there is no such record. */

@@ -46,6 +46,15 @@ public abstract sealed class Denied extends RuntimeException {
         }
     }
 
+    /** 401: who asks could not prove who they are. */
+    public static final class Unknown extends Denied {
+        private static final long serialVersionUID = 1;
+
+        public Unknown(Text reason) {
+            super(reason);
+        }
+    }
+
     /** 429: too many requests of this kind. */
     public static final class TooMany extends Denied {
         private static final long serialVersionUID = 1;

@@ -23,6 +23,7 @@ import reglament.api.Cursor;
 import reglament.api.Ids;
 import reglament.api.Listing;
 import reglament.api.PageSize;
+import reglament.api.Sort;
 import reglament.api.Versions;
 import reglament.product.Catalogue;
 import reglament.team.Actor;
@@ -82,14 +83,19 @@ class ContactApi {
     Listing<RowJson> list(
             Actor actor,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "newest") String sort,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
         Cursor after = Cursor.decode(cursor, 1);
         List<ContactRow> rows = contacts.list(
                 actor,
-                new ContactFilter(q, null, null, ContactFilter.Order.of(sort), after == null ? null : after.number(0)),
+                new ContactFilter(
+                        q,
+                        null,
+                        null,
+                        ContactFilter.Order.of(Sort.of(sort, "newest", "name")),
+                        after == null ? null : after.number(0)),
                 size + 1);
         return Listing.of(rows, size, row -> Cursor.of(row.id())).map(RowJson::of);
     }

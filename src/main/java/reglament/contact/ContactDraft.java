@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reglament.base.Clause;
 import reglament.base.FieldError;
 import reglament.base.Text;
+import reglament.base.TextLimit;
 
 /**
  * A contact as somebody filled it in: nothing is trusted yet.
@@ -26,6 +27,7 @@ public record ContactDraft(
         @Nullable String company) {
     private static final LocalDate PLACEHOLDER = LocalDate.of(1900, 1, 1);
     private static final int OLDEST = 120;
+    private static final int MOST = 10;
 
     /** A phone as written. */
     public record DraftPhone(Phone.Kind kind, String number) {}
@@ -46,6 +48,9 @@ public record ContactDraft(
         birth(problems, today);
         phones(problems);
         emails(problems);
+        TextLimit.check(problems, "company", company, 200);
+        many(problems, "phones", phones);
+        many(problems, "emails", emails);
         return problems;
     }
 
@@ -58,6 +63,13 @@ public record ContactDraft(
         return phones.stream()
                 .map(p -> new Phone(p.kind(), Phone.normal(p.number()).orElseThrow()))
                 .toList();
+    }
+
+    /** A person has a handful of numbers and mailboxes; each makes keys with all the others (R5.2). */
+    private static void many(List<FieldError> problems, String field, List<?> all) {
+        if (all.size() > MOST) {
+            problems.add(FieldError.of(field, "too-many", Text.of("api.too-many", MOST)));
+        }
     }
 
     private static void name(List<FieldError> problems, String field, String part) {

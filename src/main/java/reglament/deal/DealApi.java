@@ -24,6 +24,7 @@ import reglament.api.Ids;
 import reglament.api.Listing;
 import reglament.api.MoneyJson;
 import reglament.api.PageSize;
+import reglament.api.Sort;
 import reglament.api.TimelineJson;
 import reglament.api.Versions;
 import reglament.api.WhyJson;
@@ -74,12 +75,14 @@ class DealApi {
     Listing<RowJson> list(
             Actor actor,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(required = false) @Nullable String responsibleId,
             @RequestParam(required = false) @Nullable String productGroupId,
             @RequestParam(defaultValue = "ANY") DealFilter.Standing standing,
             @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
+        Sort.of(sort, "newest");
         int size = PageSize.of(pageSize);
         Cursor after = Cursor.decode(cursor, 2);
         Long responsible = Ids.optional(responsibleId, "responsibleId");
@@ -102,19 +105,21 @@ class DealApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody DealForm form) {
         DealId deal = new DealId(id);
-        Versions.mustMatch(ifMatch, deals.get(actor, deal).version());
-        if (form.items() != null) {
-            deals.putLines(actor, deal, ConversionApi.items(form.items(), "items"));
-        }
-        if (form.expectedClose() != null) {
-            deals.expect(actor, deal, form.expectedClose());
-        }
-        if (form.stageId() != null) {
-            deals.moveTo(actor, deal, form.stageId());
-        }
-        if (form.responsibleId() != null) {
-            deals.assign(actor, deal, new EmployeeId(Ids.required(form.responsibleId(), "responsibleId")));
-        }
+        deals.together(actor, deal, before -> {
+            Versions.mustMatch(ifMatch, before.version());
+            if (form.items() != null) {
+                deals.putLines(actor, deal, ConversionApi.items(form.items(), "items"));
+            }
+            if (form.expectedClose() != null) {
+                deals.expect(actor, deal, form.expectedClose());
+            }
+            if (form.stageId() != null) {
+                deals.moveTo(actor, deal, form.stageId());
+            }
+            if (form.responsibleId() != null) {
+                deals.assign(actor, deal, new EmployeeId(Ids.required(form.responsibleId(), "responsibleId")));
+            }
+        });
         return get(actor, id);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -190,6 +191,12 @@ public class Deals {
                 actor.id(),
                 subjects(deal),
                 Map.of("of", Words.money(Words.RUSSIAN, sum.amount()))));
+    }
+
+    /** Several changes by one command, on the deal as nobody else can change it meanwhile: all of them are made, or none. */
+    @Transactional
+    public void together(Actor actor, DealId id, Consumer<Deal> changes) {
+        changes.accept(lock(actor, id));
     }
 
     @Transactional

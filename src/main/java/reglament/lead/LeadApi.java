@@ -22,6 +22,7 @@ import reglament.api.Histories;
 import reglament.api.Ids;
 import reglament.api.Listing;
 import reglament.api.PageSize;
+import reglament.api.Sort;
 import reglament.api.TimelineJson;
 import reglament.api.Versions;
 import reglament.api.WhyJson;
@@ -70,10 +71,12 @@ class LeadApi {
     Listing<RowJson> list(
             Actor actor,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String responsibleId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
+        Sort.of(sort, "newest");
         int size = PageSize.of(pageSize);
         Cursor after = Cursor.decode(cursor, 2);
         Long responsible = Ids.optional(responsibleId, "responsibleId");
@@ -99,20 +102,21 @@ class LeadApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody LeadForm form) {
         LeadId lead = new LeadId(id);
-        Lead before = leads.get(actor, lead);
-        Versions.mustMatch(ifMatch, before.version());
-        if (form.contactId() != null) {
-            leads.attach(actor, lead, new ContactId(Ids.required(form.contactId(), "contactId")));
-        }
-        if (form.touchesFields()) {
-            leads.change(actor, lead, null, form.over(before, catalogue));
-        }
-        if (form.responsibleId() != null) {
-            leads.assign(actor, lead, new EmployeeId(Ids.required(form.responsibleId(), "responsibleId")));
-        }
-        if (form.status() != null) {
-            leads.move(actor, lead, form.status(), form.postponedUntil());
-        }
+        leads.together(actor, lead, before -> {
+            Versions.mustMatch(ifMatch, before.version());
+            if (form.contactId() != null) {
+                leads.attach(actor, lead, new ContactId(Ids.required(form.contactId(), "contactId")));
+            }
+            if (form.touchesFields()) {
+                leads.change(actor, lead, null, form.over(before, catalogue));
+            }
+            if (form.responsibleId() != null) {
+                leads.assign(actor, lead, new EmployeeId(Ids.required(form.responsibleId(), "responsibleId")));
+            }
+            if (form.status() != null) {
+                leads.move(actor, lead, form.status(), form.postponedUntil());
+            }
+        });
         return get(actor, id);
     }
 
@@ -205,6 +209,9 @@ class LeadApi {
             @Nullable LeadStatus status,
             @Nullable LocalDate postponedUntil) {
         NewLead lead(Catalogue catalogue) {
+            if (status != null || postponedUntil != null) {
+                throw InvalidInput.of("status", "automatic", Text.of("lead.status-at-creation"));
+            }
             Long contact = Ids.optional(contactId, "contactId");
             Long responsible = Ids.optional(responsibleId, "responsibleId");
             return new NewLead(

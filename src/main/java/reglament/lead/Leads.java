@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,7 @@ import reglament.base.Finding;
 import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
+import reglament.base.TextLimit;
 import reglament.contact.Contact;
 import reglament.contact.ContactForLead;
 import reglament.contact.ContactId;
@@ -36,6 +38,7 @@ import reglament.platform.text.Words;
 import reglament.product.Catalogue;
 import reglament.product.Catalogue.ReasonKind;
 import reglament.rulebook.Examination;
+import reglament.rulebook.Policies;
 import reglament.team.Actor;
 import reglament.team.EmployeeRow;
 import reglament.team.Employees;
@@ -60,6 +63,7 @@ public class Leads {
     private final Activities activities;
     private final Examination examination;
     private final Timeline timeline;
+    private final Policies policies;
     private final Words words;
     private final Clock clock;
 
@@ -74,6 +78,7 @@ public class Leads {
             Activities activities,
             Examination examination,
             Timeline timeline,
+            Policies policies,
             Words words,
             Clock clock) {
         this.table = table;
@@ -86,6 +91,7 @@ public class Leads {
         this.activities = activities;
         this.examination = examination;
         this.timeline = timeline;
+        this.policies = policies;
         this.words = words;
         this.clock = clock;
     }
@@ -120,6 +126,12 @@ public class Leads {
                 subjects(id, lead.contact()),
                 Map.of("text", lead.requestText() == null ? "" : lead.requestText())));
         return id;
+    }
+
+    /** Several changes by one command, on the lead as nobody else can change it meanwhile: all of them are made, or none. */
+    @Transactional
+    public void together(Actor actor, LeadId id, Consumer<Lead> changes) {
+        changes.accept(lock(actor, id));
     }
 
     /** Changes title, source, group and what the client left of themselves. */
@@ -203,8 +215,8 @@ public class Leads {
         if (!BY_HAND.contains(to)) {
             throw InvalidInput.of("status", "automatic", Text.of("lead.status-automatic"));
         }
-        if (to == LeadStatus.POSTPONED && postponedUntil == null) {
-            throw InvalidInput.of("postponedUntil", "missing", Text.of("lead.postponed-until-missing"));
+        if (to == LeadStatus.POSTPONED) {
+            mustComeYet(postponedUntil);
         }
         boolean reopened = !lead.status().isOpen();
         if (lead.status() == LeadStatus.CONVERTED || lead.status() == LeadStatus.JOINED) {
@@ -247,6 +259,7 @@ public class Leads {
         if (reason.needsComment() && comment.trim().length() < 20) {
             throw InvalidInput.of("comment", "too-short", Text.of("lead.reason-comment-short"));
         }
+        TextLimit.demand("comment", comment, 4000);
         examination.note(List.of(Finding.kept(Clause.R2_1, Text.of("lead.ends-with-reason", reason.nameRu()))));
         Instant now = clock.instant();
         table.end(id, as, reason.id(), comment.isBlank() ? null : comment.trim(), null, now);
@@ -355,9 +368,13 @@ public class Leads {
 
     private NewLead checked(Actor actor, NewLead lead, boolean fresh) {
         List<FieldError> errors = new ArrayList<>();
-        if (lead.title().isBlank() || lead.title().length() > 300) {
+        if (lead.title().isBlank()) {
             errors.add(FieldError.of("title", "missing", Text.of("lead.title-missing")));
         }
+        TextLimit.check(errors, "title", lead.title(), 300);
+        TextLimit.check(errors, "client.name", lead.clientName(), 200);
+        TextLimit.check(errors, "client.email", lead.clientEmail(), 254);
+        TextLimit.check(errors, "requestText", lead.requestText(), 10_000);
         if (lead.sourceId() == null) {
             errors.add(FieldError.of("source", "missing", Text.of("lead.source-missing")));
         }
@@ -405,6 +422,16 @@ public class Leads {
                 .filter(e -> e.id().equals(to))
                 .findFirst()
                 .orElseThrow(() -> InvalidInput.of("responsibleId", "unknown", Text.of("lead.responsible-unknown")));
+    }
+
+    private void mustComeYet(@Nullable LocalDate until) {
+        if (until == null) {
+            throw InvalidInput.of("postponedUntil", "missing", Text.of("lead.postponed-until-missing"));
+        }
+        Instant now = clock.instant();
+        if (until.isBefore(now.atZone(policies.zone(now)).toLocalDate())) {
+            throw InvalidInput.of("postponedUntil", "past", Text.of("lead.postponed-until-past"));
+        }
     }
 
     private static void mustBeOpen(Lead lead) {

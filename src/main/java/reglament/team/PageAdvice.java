@@ -39,6 +39,7 @@ class PageAdvice {
             case Denied.NotFound _ -> problem(HttpStatus.NOT_FOUND, "ui.problem.not-found", denied.reason());
             case Denied.Forbidden _ -> problem(HttpStatus.FORBIDDEN, "ui.problem.forbidden", denied.reason());
             case Denied.Stale _ -> problem(HttpStatus.PRECONDITION_FAILED, "ui.problem.stale", denied.reason());
+            case Denied.Unknown _ -> problem(HttpStatus.UNAUTHORIZED, "ui.problem.forbidden", denied.reason());
             case Denied.TooMany _ -> problem(HttpStatus.TOO_MANY_REQUESTS, "ui.problem.forbidden", denied.reason());
         };
     }

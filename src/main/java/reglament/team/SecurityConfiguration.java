@@ -24,8 +24,10 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
 import reglament.base.Denied;
 import reglament.base.EmployeeId;
+import reglament.base.Text;
 import reglament.platform.text.Words;
 
 /** Deny by default. Pages: a session and a CSRF token. API: a bearer token. Channel webhooks prove themselves by signature. */
@@ -43,7 +45,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, Words words) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, Words words, LocaleResolver languages)
+            throws Exception {
         return http.securityMatcher("/api/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -60,9 +63,12 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(problems -> problems.authenticationEntryPoint(
-                                (_, response, _) -> problem(response, 401, words.of("team.sign-in.needed")))
-                        .accessDeniedHandler((_, response, _) -> problem(response, 403, words.of("api.forbidden"))))
+                .exceptionHandling(problems -> problems.authenticationEntryPoint((request, response, _) -> problem(
+                                response,
+                                401,
+                                words.of(languages.resolveLocale(request), Text.of("team.sign-in.needed"))))
+                        .accessDeniedHandler((request, response, _) -> problem(
+                                response, 403, words.of(languages.resolveLocale(request), Text.of("api.forbidden")))))
                 .build();
     }
 

@@ -25,6 +25,7 @@ class SignIn {
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int PER_LOGIN = 5;
     private static final int PER_ADDRESS = 30;
+    private static final int LONGEST = 200;
 
     private final JdbcClient db;
     private final PasswordEncoder passwords;
@@ -51,7 +52,12 @@ class SignIn {
      */
     Optional<EmployeeId> check(String login, String password, String address) {
         String name = login.trim().toLowerCase(Locale.ROOT);
-        if (failures("login", name) >= PER_LOGIN || failures("address", address) >= PER_ADDRESS) {
+        if (name.length() > LONGEST || name.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        long attempt = begin(name, address);
+        if (failures("login", name) > PER_LOGIN || failures("address", address) > PER_ADDRESS) {
+            forget(attempt);
             audit.record(null, "sign-in.locked", "login:" + name, address, Map.of());
             throw new Denied.TooMany(Text.of("team.sign-in.locked", WINDOW.toMinutes()));
         }
@@ -61,12 +67,6 @@ class SignIn {
                 .query((row, _) -> new Known(new EmployeeId(row.getLong("id")), row.getString("password_hash")))
                 .optional();
         boolean fits = passwords.matches(password, known.map(Known::hash).orElse(nobodysPassword)) && known.isPresent();
-        db.sql("INSERT INTO sign_in_attempt (login, address, at, succeeded) VALUES (:login, :address, :now, :fits)")
-                .param("login", name)
-                .param("address", address)
-                .param("now", clock.instant().atOffset(UTC))
-                .param("fits", fits)
-                .update();
         if (!fits) {
             audit.record(null, "sign-in.refused", "login:" + name, address, Map.of());
             return Optional.empty();
@@ -77,6 +77,24 @@ class SignIn {
                 .update();
         audit.record(id, "sign-in.succeeded", "employee:" + id, address, Map.of());
         return Optional.of(id);
+    }
+
+    /** Counted as a failure before the password is looked at: many guesses at once are many guesses. */
+    private long begin(String login, String address) {
+        return db.sql("""
+                INSERT INTO sign_in_attempt (login, address, at, succeeded) VALUES (:login, :address, :now, false) RETURNING id""")
+                .param("login", login)
+                .param("address", address)
+                .param("now", clock.instant().atOffset(UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whoever is locked out does not prolong it by trying. */
+    private void forget(long attempt) {
+        db.sql("DELETE FROM sign_in_attempt WHERE id = :id")
+                .param("id", attempt)
+                .update();
     }
 
     private int failures(String column, String value) {

@@ -79,7 +79,7 @@ class ActivitiesTest {
         assertThat(never.text("errors/0/field")).isEqualTo("dueAt");
         Answer unreadable = shop.anna.post(
                 PATH, "{\"subject\":\"Позвонить\",\"leadId\":\"%s\",\"dueAt\":\"завтра\"}".formatted(lead));
-        assertThat(unreadable.status()).isEqualTo(400);
+        assertThat(unreadable.status()).isEqualTo(422);
         assertThat(unreadable.text("errors/0/field")).isEqualTo("dueAt");
     }
 

@@ -19,8 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
-import reglament.base.Text;
-import reglament.platform.text.Words;
 
 /**
  * Refuses bodies over 256 KiB, and over 5 MiB those that bring a file (413): by their stated length, and a chunked one, which states
@@ -32,18 +30,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
     static final int LIMIT = 256 * 1024;
     static final int FILE_LIMIT = 5 * 1024 * 1024;
 
-    private final Words words;
-
-    BodyLimitFilter(Words words) {
-        this.words = words;
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         int limit = limit(request);
         if (request.getContentLengthLong() > limit) {
-            refuse(request, response);
+            refuse(response);
             return;
         }
         try {
@@ -52,7 +44,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
             // Read by a filter: a controller's would have been answered by the advice.
             if (!response.isCommitted()) {
                 response.reset();
-                refuse(request, response);
+                refuse(response);
             }
         }
     }
@@ -62,14 +54,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
         return type != null && type.startsWith("multipart/form-data") ? FILE_LIMIT : LIMIT;
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String detail = words.of(WebConfiguration.LocaleOfRequest.accepted(request), Text.of("api.status-request"));
-        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter()
-                .write("{\"type\":\"about:blank\",\"title\":\"Content Too Large\",\"status\":413,\"detail\":\""
-                        + detail.replace("\"", "'") + "\"}");
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     }
 
     /** Thrown by a read past the limit. Unchecked, so that no converter takes it for malformed content. */
