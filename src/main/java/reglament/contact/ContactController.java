@@ -89,7 +89,8 @@ class ContactController {
                                 query.isNarrowed() ? query.path().substring("/contacts?".length()) : ""),
                         shown,
                         more ? query.after(shown.getLast()) : null,
-                        catalogue.sources()));
+                        catalogue.sources(),
+                        actor.is(Role.MANAGER, Role.HEAD)));
     }
 
     @GetMapping("/contacts/{id}")

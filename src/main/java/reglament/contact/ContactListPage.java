@@ -15,7 +15,11 @@ import reglament.platform.ui.Shell;
 import reglament.platform.ui.Views;
 import reglament.product.Catalogue;
 
-/** Clients the actor may see. */
+/**
+ * Clients the actor may see.
+ *
+ * @param mayCreate whether a contact may be created: marketing only brings leads
+ */
 public record ContactListPage(
         Shell shell,
         Form form,
@@ -25,6 +29,7 @@ public record ContactListPage(
         List<Choice> deals,
         List<ContactRow> rows,
         boolean narrowed,
+        boolean mayCreate,
         @Nullable String byName,
         @Nullable String byNewest,
         @Nullable String first,
@@ -35,7 +40,8 @@ public record ContactListPage(
             Views views,
             List<ContactRow> rows,
             @Nullable String next,
-            List<Catalogue.Item> sources) {
+            List<Catalogue.Item> sources,
+            boolean mayCreate) {
         ContactFilter filter = query.filter();
         Locale language = Words.language();
         List<Filter> filters = new ArrayList<>();
@@ -60,6 +66,7 @@ public record ContactListPage(
                         .toList(),
                 rows,
                 query.isNarrowed(),
+                mayCreate,
                 filter.order() == Order.NAME ? null : query.by(Order.NAME),
                 filter.order() == Order.NEWEST ? null : query.by(Order.NEWEST),
                 filter.before() == null ? null : query.path(),

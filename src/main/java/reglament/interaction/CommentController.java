@@ -4,10 +4,14 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Clause;
+import reglament.base.Denied;
+import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
@@ -15,20 +19,56 @@ import reglament.platform.web.Redirects;
 import reglament.rulebook.verdict.CommentVerdict;
 import reglament.rulebook.verdict.VerdictReason;
 import reglament.team.Actor;
+import reglament.team.Role;
 import reglament.team.Shells;
 
-/** {@code /comments/verdict}: what a comment would be judged while one types it. A fragment, not a page. */
+/** {@code /comments/verdict}: what a comment would be judged while one types it; {@code /comments/{id}}: what it was judged, and by whom. */
 @Controller
 class CommentController {
     private static final Set<VerdictReason> UNFINISHED =
             EnumSet.of(VerdictReason.TOO_FEW_WORDS, VerdictReason.NO_TOPIC, VerdictReason.NO_AGREEMENT);
 
     private final Comments comments;
+    private final CommentReader reader;
     private final Shells shells;
 
-    CommentController(Comments comments, Shells shells) {
+    CommentController(Comments comments, CommentReader reader, Shells shells) {
         this.comments = comments;
+        this.reader = reader;
         this.shells = shells;
+    }
+
+    @GetMapping("/comments/{id:\\d+}")
+    ModelAndView show(Actor actor, @PathVariable long id) {
+        return Redirects.page("interaction/comment", page(actor, id, Form.empty()));
+    }
+
+    /** A refused form is shown at its own address; whoever loads that again gets the comment. */
+    @GetMapping("/comments/{id:\\d+}/verdict")
+    ModelAndView back(@PathVariable long id) {
+        return Redirects.to("/comments/" + id);
+    }
+
+    /** A head judges otherwise than the machine, or than they did before. */
+    @PostMapping("/comments/{id:\\d+}/verdict")
+    ModelAndView overrule(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        Form form = Form.of(typed);
+        try {
+            comments.overrule(actor, id, form.is("detailed", "true"), form.value("reason"));
+        } catch (InvalidInput invalid) {
+            return Redirects.again("interaction/comment", page(actor, id, form.with(invalid)));
+        }
+        return shells.done("/comments/" + id, Text.of("interaction.comment.judged"));
+    }
+
+    private CommentPage page(Actor actor, long id, Form form) {
+        WrittenComment comment = reader.find(actor, id).orElseThrow(Denied.NotFound::new);
+        return new CommentPage(
+                shells.of(actor, "", Text.of("interaction.comment.page-title")),
+                comment,
+                actor.is(Role.HEAD) && actor.covers(comment.author()),
+                actor.id().equals(comment.author()),
+                form);
     }
 
     @PostMapping("/comments/verdict")

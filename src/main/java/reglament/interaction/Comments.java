@@ -21,6 +21,7 @@ import reglament.base.EmployeeId;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.base.TextLimit;
 import reglament.planner.Activities;
 import reglament.planner.PlannedActivity;
 import reglament.rulebook.StopPhraseList;
@@ -147,6 +148,7 @@ public class Comments {
         if (reason.isBlank()) {
             throw InvalidInput.of("reason", "missing", Text.of("interaction.overrule.reason-missing"));
         }
+        TextLimit.demand("reason", reason, LONGEST);
         CommentOverruled about = about(comment, detailed);
         if (!actor.covers(about.author())) {
             throw new Denied.NotFound();

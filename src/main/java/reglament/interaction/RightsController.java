@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Denied;
 import reglament.base.Text;
+import reglament.contact.Contact;
 import reglament.contact.ContactId;
 import reglament.contact.Contacts;
 import reglament.platform.web.Redirects;
@@ -34,19 +35,18 @@ class RightsController {
             Actor actor,
             @PathVariable long id,
             @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
-        ContactId contact = new ContactId(id);
-        if (contacts.find(contact).isEmpty()) {
-            throw new Denied.NotFound();
-        }
-        ClientRights has = rights.of(actor.id(), contact);
+        Contact contact = contacts.find(new ContactId(id)).orElseThrow(Denied.NotFound::new);
+        ClientRights has = rights.of(actor.id(), contact.id());
         return Redirects.page(
                 "interaction/rights",
                 new RightsPage(
                         shells.of(actor, "contacts", Text.of("interaction.rights.title")),
                         "contact-rights".equals(frame),
                         id,
-                        contacts.maySee(actor, contact),
+                        contacts.maySee(actor, contact.id()),
                         has.mayContact(),
+                        has.mayContact() ? contact.phones() : List.of(),
+                        has.mayContact() ? contact.emails() : List.of(),
                         List.of(Rights.finding(has)),
                         actor.is(Role.MANAGER, Role.HEAD)));
     }

@@ -21,6 +21,7 @@ import reglament.base.EmployeeId;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.base.TextLimit;
 import reglament.timeline.AuditLog;
 
 /** The people of the organisation: taken on, changed and dismissed by an administrator. */
@@ -149,11 +150,15 @@ public class Employees {
     @Transactional
     public void releaseEmail(Actor actor, String address, String reason) {
         actor.mustBe(Role.HEAD);
+        if (reason.isBlank()) {
+            throw InvalidInput.of("reason", "missing", Text.of("team.mailbox.reason-missing"));
+        }
+        TextLimit.demand("reason", reason, 1000);
         int released = db.sql("DELETE FROM employee_email WHERE address_norm = normal_email(:address)")
                 .param("address", address)
                 .update();
         if (released == 0) {
-            throw new Denied.NotFound();
+            throw InvalidInput.of("address", "unknown", Text.of("team.mailbox.unknown"));
         }
         audit.record(actor.id(), "employee.email-released", "email:" + address, null, Map.of("reason", reason));
     }

@@ -37,19 +37,52 @@ class PeopleController {
 
     @GetMapping({"/settings", "/settings/people"})
     ModelAndView list(Actor actor) {
-        return Redirects.page(
-                "team/people",
-                new PeoplePage(
-                        shells.of(actor, "settings", Text.of("team.settings.people")),
-                        employees.list(),
-                        teams.list(),
-                        actor.is(Role.ADMIN)));
+        return Redirects.page("team/people", people(actor, Form.empty()));
+    }
+
+    /** A refused form is shown at its own address; whoever loads that again gets the list. */
+    @GetMapping({"/settings/teams", "/settings/released-mailboxes"})
+    ModelAndView back() {
+        return Redirects.to("/settings/people");
     }
 
     @PostMapping("/settings/teams")
-    ModelAndView found(Actor actor, @RequestParam String name, @RequestParam String parentId) {
-        teams.found(actor, name, parentId.isBlank() ? null : Long.valueOf(parentId));
+    ModelAndView found(Actor actor, @RequestParam Map<String, String> typed) {
+        Form form = Form.of(typed);
+        String parent = form.value("parentId");
+        try {
+            teams.found(actor, form.value("name"), parent.isBlank() ? null : team(parent));
+        } catch (InvalidInput invalid) {
+            return Redirects.again("team/people", people(actor, form.with(invalid)));
+        }
         return shells.done("/settings/people", Text.of("team.people.saved"));
+    }
+
+    /** An employee buys: their mailbox may stand in a client's contact from now on (R4.3). */
+    @PostMapping("/settings/released-mailboxes")
+    ModelAndView release(Actor actor, @RequestParam Map<String, String> typed) {
+        Form form = Form.of(typed);
+        try {
+            employees.releaseEmail(actor, form.value("address"), form.value("reason"));
+        } catch (InvalidInput invalid) {
+            return Redirects.again("team/people", people(actor, form.with(invalid)));
+        }
+        return shells.done("/settings/people", Text.of("team.mailbox.released"));
+    }
+
+    private PeoplePage people(Actor actor, Form form) {
+        return new PeoplePage(
+                shells.of(actor, "settings", Text.of("team.settings.people")),
+                employees.list(),
+                teams.list(),
+                actor.is(Role.ADMIN),
+                actor.is(Role.HEAD),
+                form);
+    }
+
+    /** What is no number is no team. */
+    private static long team(String said) {
+        return said.matches("[1-9]\\d{0,17}") ? Long.parseLong(said) : 0;
     }
 
     @GetMapping("/settings/people/new")

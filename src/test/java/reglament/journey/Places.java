@@ -59,7 +59,12 @@ final class Places {
         String thirdMobile = shop.mobile();
         String third = shop.client(shop.anna, thirdMobile);
         String kept = shop.deal(third, thirdMobile, 2);
-        shop.anna.post("/api/v1/deals/" + kept + "/comments", "{" + Shop.comment(3) + "}");
+        String comment = shop.anna
+                .post("/api/v1/deals/" + kept + "/comments", "{" + Shop.comment(3) + "}")
+                .text("id");
+        String bare = shop.anna
+                .post("/api/v1/deals/" + kept + "/comments", "{\"text\":\"думает\"}")
+                .text("id");
         String reply = shop.lead(shop.dmitry, client, shop.group);
 
         shop.anna.post("/api/v1/deals/" + kept + "/payments", "{\"amount\":{\"amount\":\"40000.00\"}}");
@@ -76,6 +81,9 @@ final class Places {
         add("/deals/{id}", "deal-lapsed", anna, "/deals/" + lapsed);
         add("/deals/{id}", "deal-head", head, "/deals/" + kept);
         add("/{records:leads|deals}/{id:\\d+}/plan", "plan", anna, "/deals/" + kept + "/plan");
+        add("/comments/{id:\\d+}", "comment", head, "/comments/" + comment);
+        add("/comments/{id:\\d+}", "comment-bare", anna, "/comments/" + bare);
+        add("/comments/{id:\\d+}", "comment-bare-head", head, "/comments/" + bare);
         add("/deals", "deals-board", anna, "/deals");
         add("/deals", "deals-list", anna, "/deals?view=list");
         add("/deals", "deals-board-head", head, "/deals");
@@ -194,6 +202,7 @@ final class Places {
         add("/rulebook", "rulebook", head, "/rulebook");
         add("/settings/security", "security", anna, "/settings/security");
         add("/settings/people", "people", Api.ADMIN, "/settings/people");
+        add("/settings/people", "people-head", head, "/settings/people");
         add("/settings/people/new", "person-new", Api.ADMIN, "/settings/people/new");
         add("/settings/people/{id}", "person", Api.ADMIN, "/settings/people/" + shop.annaId);
         add("/settings/catalogue", "catalogue", Api.ADMIN, "/settings/catalogue");
@@ -209,6 +218,9 @@ final class Places {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("/", "leads on to the first page");
         reasons.put("/settings", "is /settings/people");
+        reasons.put("/settings/teams", "leads back to the people");
+        reasons.put("/settings/released-mailboxes", "leads back to the people");
+        reasons.put("/comments/{id:\\d+}/verdict", "leads back to the comment");
         reasons.put("/error", "is not asked for; its template is the one of a missing record");
         reasons.put("/search/hits", "a fragment of the palette");
         for (String act :
