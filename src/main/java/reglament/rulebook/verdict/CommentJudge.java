@@ -19,10 +19,6 @@ public final class CommentJudge {
     private static final int NAMED = 4;
     private static final int AGREED = 2;
     private static final int ENOUGH = 8;
-    private static final int RICH = 10;
-
-    /** What is promised, of what, and until when, takes that many words. */
-    private static final int SENTENCE = 8;
 
     private final Vocabulary vocabulary = new Vocabulary();
     private volatile Prepared prepared = new Prepared(StopPhrases.standard(), vocabulary);
@@ -32,8 +28,7 @@ public final class CommentJudge {
      * @param ownEarlier the author's own earlier comments that this one must not repeat, in any order
      */
     public CommentVerdict judge(CommentDraft draft, StopPhrases phrases, List<String> ownEarlier) {
-        List<String> words =
-                read(draft.said()).stream().map(vocabulary::undisguised).toList();
+        List<String> words = vocabulary.undisguised(read(draft.said()));
         if (words.isEmpty()) {
             return CommentVerdict.of(List.of(Reason.of(VerdictReason.EMPTY)));
         }
@@ -47,7 +42,7 @@ public final class CommentJudge {
         bare(phrases)
                 .findCovering(reading)
                 .ifPresent(phrase -> reasons.add(new Reason(VerdictReason.STOP_PHRASE, phrase)));
-        if (isCopyOfAny(words, ownEarlier)) {
+        if (isCopyOfAny(draft.said(), ownEarlier)) {
             reasons.add(Reason.of(VerdictReason.COPY));
         }
         if (!enough && reading.size() >= FEWEST_WORDS && reading.differentWords() * 2 <= reading.size()) {
@@ -66,10 +61,14 @@ public final class CommentJudge {
     private static boolean isEnough(Evidence evidence, int words) {
         int topic = evidence.topic();
         boolean diluted = words >= LONG && topic * DILUTION < words;
-        if (evidence.isKeptWord() && words >= SENTENCE) {
+        if (evidence.isKeptWord()) {
             return true;
         }
-        return !diluted && topic >= LEAST_TOPIC && (topic >= RICH || topic + 2 * evidence.agreement() >= ENOUGH);
+        return !diluted
+                && topic >= LEAST_TOPIC
+                && evidence.isConcrete()
+                && evidence.agreement() > 0
+                && topic + 2 * evidence.agreement() >= ENOUGH;
     }
 
     /** What to add; asked only of a comment that lacks something. */
@@ -94,11 +93,10 @@ public final class CommentJudge {
         return known * 2 >= other.size() && known > 0 ? other : words;
     }
 
-    private static boolean isCopyOfAny(List<String> words, List<String> ownEarlier) {
-        Shingles own = Shingles.of(words);
+    private static boolean isCopyOfAny(String said, List<String> ownEarlier) {
+        Shingles own = Shingles.of(said);
         return ownEarlier.stream()
-                .map(Wording::words)
-                .filter(earlier -> earlier.size() * 3 >= words.size())
+                .filter(earlier -> earlier.length() * 3 >= said.length())
                 .anyMatch(earlier -> own.isCopyOf(Shingles.of(earlier)));
     }
 

@@ -14,6 +14,7 @@ final class Figures {
     private static final Set<String> BEFORE_A_TERM = Set.of(
             "в", "к", "до", "после", "с", "со", "на", "около", "at", "by", "before", "till", "until", "after", "from",
             "the");
+    private static final Set<String> PART_OF_DAY = Set.of("утра", "дня", "вечера", "ночи");
     private static final int LONGEST_SUM = 9;
 
     private final Vocabulary vocabulary;
@@ -35,7 +36,10 @@ final class Figures {
         if (number.endsWith("%") || unit || number.chars().anyMatch(Character::isLetter)) {
             return Kind.QUANTITY;
         }
-        if (vocabulary.isTerm(after) || vocabulary.isTerm(before)) {
+        if (digits(number) <= 2 && (vocabulary.isTerm(after) || vocabulary.isTerm(before))) {
+            return Kind.TERM;
+        }
+        if (BEFORE_A_TERM.contains(before) && PART_OF_DAY.contains(after)) {
             return Kind.TERM;
         }
         if (vocabulary.isTimeUnit(after)) {
@@ -46,7 +50,7 @@ final class Figures {
             return Kind.TERM;
         }
         return subject
-                        || number.length() >= 4
+                        || number.length() >= 3
                                 && number.length() <= 8
                                 && vocabulary.kindOf(wordOr(before)) != Kind.CONTACT
                 ? Kind.QUANTITY

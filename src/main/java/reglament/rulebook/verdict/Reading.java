@@ -7,7 +7,15 @@ import java.util.Set;
 
 /** The words of a comment, each with what it contributes in its place: a neighbour can empty a word or fill it. */
 record Reading(List<String> words, List<Kind> kinds) {
-    private static final Set<String> DEADLINE = Set.of("до", "к", "ко", "by", "before", "until", "till");
+    static final Set<String> DEADLINE = Set.of("до", "к", "ко", "by", "before", "until", "till");
+    /** Asking whether somebody does it is not yet doing it. */
+    private static final Set<String> ASKED = Set.of("if", "whether");
+    /** What the client took or bought from others was not agreed with us. */
+    private static final Set<String> OTHERS =
+            Set.of("другой", "другом", "других", "конкурента", "конкурентов", "elsewhere", "competitor");
+
+    private static final Set<String> TAKEN = Set.of("взял", "взяла", "взяли");
+    private static final Set<String> TOTAL = Set.of("итог", "итого", "total");
     private static final Set<String> VOW =
             Set.of("обещал", "обещала", "обещали", "обещает", "готов", "готова", "готовы");
     private static final Set<String> NUMERALS = Set.of(
@@ -38,11 +46,23 @@ record Reading(List<String> words, List<Kind> kinds) {
         String after = at(words, i + 1);
         Kind kind = alone.get(i);
         boolean act = kind == Kind.SETTLED || kind == Kind.PROMISE;
-        if (act && before.equals("не")) {
+        if (act && (before.equals("не") || after.equals("ли") || ASKED.contains(at(words, i - 2)))) {
             return Kind.EMPTY;
         }
-        if (kind == Kind.SETTLED && vocabulary.isContact(after)) {
+        if (kind == Kind.SETTLED
+                && OTHERS.stream().anyMatch(words.subList(i, Math.min(i + 4, words.size()))::contains)) {
             return Kind.EMPTY;
+        }
+        if (TOTAL.contains(word)
+                && (Wording.isNumber(before) || Wording.isNumber(after) || vocabulary.isUnit(before))) {
+            return Kind.SETTLED;
+        }
+        boolean ofCall = vocabulary.isContact(after) || TAKEN.contains(word) && before.startsWith("трубк");
+        if (kind == Kind.SETTLED && (ofCall || after.equals("что"))) {
+            return Kind.EMPTY;
+        }
+        if (Wording.isNumber(word) && (TOTAL.contains(before) || TOTAL.contains(after))) {
+            return Kind.QUANTITY;
         }
         if (Wording.isNumber(before) && vocabulary.isUnit(word)) {
             return Kind.EMPTY;
@@ -51,6 +71,12 @@ record Reading(List<String> words, List<Kind> kinds) {
             return Kind.PROMISE;
         }
         if (DEADLINE.contains(before) && kind == Kind.EMPTY && vocabulary.isTimeUnit(word)) {
+            return Kind.TERM;
+        }
+        if (word.equals("неделе") && (before.equals("этой") || before.equals("той"))) {
+            return Kind.TERM;
+        }
+        if (word.equals("течение") && before.equals("в") && (Wording.isNumber(after) || vocabulary.isTimeUnit(after))) {
             return Kind.TERM;
         }
         if (NUMERALS.contains(word) && i + 1 < alone.size() && alone.get(i + 1) == Kind.SUBSTANCE) {
@@ -66,6 +92,10 @@ record Reading(List<String> words, List<Kind> kinds) {
 
     private static String at(List<String> words, int i) {
         return i < 0 || i >= words.size() ? "" : words.get(i);
+    }
+
+    String at(int i) {
+        return at(words, i);
     }
 
     int size() {

@@ -1,7 +1,10 @@
 package reglament.rulebook.verdict;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A word without its ending: light stripping, Russian and English, never below three letters. */
 final class Stem {
@@ -24,6 +27,11 @@ final class Stem {
         }
         boolean reflexive = word.endsWith("ся") || word.endsWith("сь");
         return without(RUSSIAN, reflexive && word.length() > 5 ? word.substring(0, word.length() - 2) : word);
+    }
+
+    /** The stems of the words of a line. */
+    static Set<String> ofAll(String words) {
+        return Arrays.stream(words.split(" ")).map(Stem::of).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String without(List<String> endings, String word) {

@@ -57,11 +57,14 @@ final class Wording {
     static String cyrillic(String word) {
         StringBuilder russian = new StringBuilder(word);
         for (int i = 0; i < russian.length(); i++) {
-            int at = LOOK_ALIKES.indexOf(russian.charAt(i));
-            if (at >= 0 && at % 2 == 0) {
-                russian.setCharAt(i, LOOK_ALIKES.charAt(at + 1));
-            }
+            russian.setCharAt(i, lookAlike(russian.charAt(i)));
         }
         return russian.toString();
+    }
+
+    /** The Russian letter that looks like this character, or the character itself. */
+    static char lookAlike(char character) {
+        int at = LOOK_ALIKES.indexOf(character);
+        return at >= 0 && at % 2 == 0 ? LOOK_ALIKES.charAt(at + 1) : character;
     }
 }

@@ -3,10 +3,8 @@ package reglament.rulebook.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often the judge and a person disagree. The misjudged comments are printed by the assertion that fails. */
 class CommentJudgeAccuracyTest {
@@ -24,23 +22,41 @@ class CommentJudgeAccuracyTest {
         assertThat(judges(comment)).isEqualTo(comment.detailed());
     }
 
-    @Test
-    void R3_2_theUnseenHalfIsMisjudgedInAtMostTwoPercentEitherWay() {
-        List<Labelled> unseen = Labelled.read("comments-own.tsv").stream()
-                .filter(Labelled::isUnseen)
-                .toList();
-        assertThat(unseen).hasSizeGreaterThan(300);
-        assertMisjudgedAtMost(TOLERATED, unseen);
+    /** Sets whose misjudged comments were looked at, and the judge mended by them: they prove that nothing got worse. */
+    static List<String> tuned() {
+        return List.of(
+                "comments-own.tsv",
+                "comments-fresh.tsv",
+                "comments-late.tsv",
+                "comments-third.tsv",
+                "comments-hard.tsv",
+                "comments-trades-tuned.tsv",
+                "comments-trades-2.tsv",
+                "comments-trades-3.tsv",
+                "comments-trades-4.tsv");
+    }
+
+    /** Sets only ever counted, never read while tuning: docs/decisions/judging-comments.md tells what they proved, and when. */
+    static List<String> unseen() {
+        return List.of("comments-trades-unseen.tsv");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"comments-own.tsv", "comments-fresh.tsv", "comments-late.tsv", "comments-third.tsv"})
+    @MethodSource("unseen")
+    void R3_2_anUnseenSetIsMisjudgedInAtMostTwoPercentEitherWay(String file) {
+        List<Labelled> comments = Labelled.read(file);
+        assertThat(comments).hasSizeGreaterThan(250);
+        assertMisjudgedAtMost(TOLERATED, comments);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tuned")
     void R3_2_everyLabelledSetIsMisjudgedInAtMostTwoPercentEitherWay(String file) {
         assertMisjudgedAtMost(TOLERATED, Labelled.read(file));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"comments-own.tsv", "comments-fresh.tsv", "comments-late.tsv", "comments-third.tsv"})
+    @MethodSource("tuned")
     void R3_2_shoutingAndTrailingPunctuationChangeNoVerdict(String file) {
         assertThat(Labelled.read(file))
                 .allSatisfy(comment ->

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.CRC32;
 
 /** A comment and what a person said of it: a line {@code D<tab>text} (detailed) or {@code N<tab>text}; {@code ||} parts topic and agreement. */
 record Labelled(boolean detailed, String text) {
@@ -19,13 +18,6 @@ record Labelled(boolean detailed, String text) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** Half of the lines, chosen by a hash before any tuning, that nobody looked at while tuning. */
-    boolean isUnseen() {
-        CRC32 hash = new CRC32();
-        hash.update(text.getBytes(StandardCharsets.UTF_8));
-        return (hash.getValue() & 1) == 1;
     }
 
     CommentDraft draft() {
