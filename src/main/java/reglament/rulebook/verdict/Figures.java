@@ -15,6 +15,7 @@ final class Figures {
             "в", "к", "до", "после", "с", "со", "на", "около", "at", "by", "before", "till", "until", "after", "from",
             "the");
     private static final Set<String> PART_OF_DAY = Set.of("утра", "дня", "вечера", "ночи");
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
     private static final int LONGEST_SUM = 9;
 
     private final Vocabulary vocabulary;
@@ -42,7 +43,8 @@ final class Figures {
         if (BEFORE_A_TERM.contains(before) && PART_OF_DAY.contains(after)) {
             return Kind.TERM;
         }
-        if (vocabulary.isTimeUnit(after)) {
+        if (vocabulary.isTimeUnit(after)
+                && (digits(number) < 3 || YEAR.matcher(number).matches())) {
             return Kind.FIGURE;
         }
         boolean subject = !after.isEmpty() && !Wording.isNumber(after) && vocabulary.kindOf(after) == Kind.SUBSTANCE;

@@ -73,6 +73,9 @@ record Reading(List<String> words, List<Kind> kinds) {
         if (DEADLINE.contains(before) && kind == Kind.EMPTY && vocabulary.isTimeUnit(word)) {
             return Kind.TERM;
         }
+        if (word.equals("рукам") && before.equals("по")) {
+            return Kind.SETTLED;
+        }
         if (word.equals("неделе") && (before.equals("этой") || before.equals("той"))) {
             return Kind.TERM;
         }

@@ -19,6 +19,7 @@ final class Wording {
             Pattern.compile("(?<![\\p{L}\\d])\\p{L}(?:[\\s.,_*-]{1,3}\\p{L}){2,}(?![\\p{L}\\d])");
     private static final Pattern NOT_LETTER = Pattern.compile("\\P{L}+");
     private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d.,:])(\\d{1,3})((?: \\d{3})+)(?!\\d)");
+    private static final Pattern PERCENT = Pattern.compile("(\\d)\\s+%");
     private static final Pattern WORD = Pattern.compile(
             "\\d+(?:[.,:/]\\d+)*(?:[-–]?(?:\\p{L}+|\\d+))?%?|\\p{L}[\\p{L}\\d@]*(?:[-'’]\\p{L}[\\p{L}\\d]*)*");
     private static final String LOOK_ALIKES = "aаbвcсeеhнkкmмnпoоpрrгtтuиxхyуiі0о3з4ч6б@а";
@@ -34,6 +35,7 @@ final class Wording {
                 .replaceAll(match -> NOT_LETTER.matcher(match.group()).replaceAll(""));
         plain = STRETCHED.matcher(plain).replaceAll("$1");
         plain = THOUSANDS.matcher(plain).replaceAll(match -> match.group().replace(" ", ""));
+        plain = PERCENT.matcher(plain).replaceAll("$1%");
         List<String> words = new ArrayList<>();
         for (Matcher word = WORD.matcher(plain); word.find(); ) {
             words.add(isCyrillic(word.group()) ? cyrillic(word.group()) : word.group());

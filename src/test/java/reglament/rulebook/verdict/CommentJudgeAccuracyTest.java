@@ -33,7 +33,8 @@ class CommentJudgeAccuracyTest {
                 "comments-trades-tuned.tsv",
                 "comments-trades-2.tsv",
                 "comments-trades-3.tsv",
-                "comments-trades-4.tsv");
+                "comments-trades-4.tsv",
+                "comments-trades-5.tsv");
     }
 
     /** Sets only ever counted, never read while tuning: docs/decisions/judging-comments.md tells what they proved, and when. */
