@@ -19,7 +19,8 @@ public record TimelineJson(
         @Nullable String byName,
         @Nullable String interactionId,
         @Nullable String commentId,
-        Map<String, Object> facts) {
+        Map<String, Object> facts,
+        boolean erased) {
     /** One page; the caller has checked that the record may be seen. */
     public static Listing<TimelineJson> page(
             TimelineReader reader,
@@ -55,6 +56,7 @@ public record TimelineJson(
                 entry.actor(),
                 entry.interactionId() == null ? null : entry.interactionId().toString(),
                 entry.commentId() == null ? null : entry.commentId().toString(),
-                entry.facts());
+                entry.facts(),
+                entry.erased());
     }
 }

@@ -6,21 +6,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reglament.base.EmployeeId;
 
-/** A contact as it stands in the database: lawful by construction. */
+/**
+ * A contact as it stands in the database: lawful by construction.
+ *
+ * @param birthDate null: erased
+ * @param erasedAt since when nothing is known of this person any more (152-ФЗ); null: a contact as R4 wants it
+ */
 public record Contact(
         ContactId id,
         PersonName name,
-        LocalDate birthDate,
+        @Nullable LocalDate birthDate,
         List<Phone> phones,
         List<Email> emails,
         @Nullable Long sourceId,
         @Nullable String company,
         EmployeeId createdBy,
         Instant createdAt,
-        int version) {
+        int version,
+        @Nullable Instant erasedAt) {
     public Contact {
         phones = List.copyOf(phones);
         emails = List.copyOf(emails);
+    }
+
+    public boolean isErased() {
+        return erasedAt != null;
     }
 
     /** The same data as a draft, to be changed and checked again. */

@@ -33,11 +33,13 @@ import reglament.team.Actor;
 class ContactApi {
     private final Contacts contacts;
     private final MergedContacts merged;
+    private final Erasures erasures;
     private final Catalogue catalogue;
 
-    ContactApi(Contacts contacts, MergedContacts merged, Catalogue catalogue) {
+    ContactApi(Contacts contacts, MergedContacts merged, Erasures erasures, Catalogue catalogue) {
         this.contacts = contacts;
         this.merged = merged;
+        this.erasures = erasures;
         this.catalogue = catalogue;
     }
 
@@ -114,6 +116,19 @@ class ContactApi {
         return ResponseEntity.noContent().build();
     }
 
+    /** Erases the personal data of a client at their demand (152-ФЗ). */
+    @PostMapping("/api/v1/contacts/{id}/erasure")
+    ErasureJson erase(Actor actor, @PathVariable long id, @RequestBody Reason reason) {
+        Erasures.Erased erased = erasures.erase(
+                actor,
+                new ContactId(id),
+                reason.reason() == null ? "" : reason.reason().trim());
+        return new ErasureJson(Long.toString(id), Long.toString(erased.event()), erased.at(), erased.entries());
+    }
+
+    /** @param entries of the journal whose personal facts were erased */
+    record ErasureJson(String contactId, String eventId, Instant at, int entries) {}
+
     record Reason(@Nullable String reason) {}
 
     record PhoneForm(Phone.@Nullable Kind kind, @Nullable String number) {}
@@ -145,12 +160,13 @@ class ContactApi {
             String lastName,
             String firstName,
             @Nullable String patronymic,
-            LocalDate birthDate,
+            @Nullable LocalDate birthDate,
             List<PhoneJson> phones,
             List<EmailJson> emails,
             @Nullable String source,
             @Nullable String company,
             Instant createdAt,
+            @Nullable Instant erasedAt,
             int version) {
         static ContactJson of(Contact contact) {
             return new ContactJson(
@@ -168,6 +184,7 @@ class ContactApi {
                     contact.sourceId() == null ? null : contact.sourceId().toString(),
                     contact.company(),
                     contact.createdAt(),
+                    contact.erasedAt(),
                     contact.version());
         }
     }

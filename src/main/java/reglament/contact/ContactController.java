@@ -111,14 +111,21 @@ class ContactController {
                 new ContactPage(
                         shell,
                         contact,
-                        Period.between(
-                                        contact.birthDate(),
-                                        shell.now().atZone(shell.zone()).toLocalDate())
-                                .getYears(),
+                        age(contact, shell),
                         table.sourceName(contact.sourceId(), Words.language().getLanguage()),
-                        actor.is(Role.MANAGER, Role.HEAD),
-                        why.of(actor, Subject.contact(id)),
+                        actor.is(Role.MANAGER, Role.HEAD) && !contact.isErased(),
+                        actor.is(Role.HEAD),
+                        contact.isErased() ? List.of() : why.of(actor, Subject.contact(id)),
                         TimelinePanel.read(timelines, Subject.contact(id), "/contacts/" + id, kind, before)));
+    }
+
+    private static int age(Contact contact, Shell shell) {
+        return contact.birthDate() == null
+                ? 0
+                : Period.between(
+                                contact.birthDate(),
+                                shell.now().atZone(shell.zone()).toLocalDate())
+                        .getYears();
     }
 
     @GetMapping("/contacts/new")
@@ -285,7 +292,9 @@ class ContactController {
         values.put(
                 "patronymic",
                 contact.name().patronymic() == null ? "" : contact.name().patronymic());
-        values.put("birthDate", contact.birthDate().toString());
+        values.put(
+                "birthDate",
+                contact.birthDate() == null ? "" : contact.birthDate().toString());
         values.put("company", contact.company() == null ? "" : contact.company());
         values.put(
                 "source", contact.sourceId() == null ? "" : contact.sourceId().toString());

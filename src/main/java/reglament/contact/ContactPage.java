@@ -13,5 +13,6 @@ public record ContactPage(
         int age,
         @Nullable String source,
         boolean mayEdit,
+        boolean mayErase,
         List<Finding> why,
         TimelinePanel timeline) {}

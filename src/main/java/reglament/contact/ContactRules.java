@@ -18,6 +18,16 @@ class ContactRules {
                 new ConstraintClause(
                         "contact_is_no_duplicate", Clause.R5_1, Text.of("contact.duplicate.raced"), create),
                 new ConstraintClause(
+                        "contact_stays_erased",
+                        Clause.R4_1,
+                        Text.of("contact.erased"),
+                        Text.of("contact.erased.remedy")),
+                new ConstraintClause(
+                        "contact_is_erased_after_work",
+                        Clause.R4_1,
+                        Text.of("contact.erasure.waits"),
+                        Text.of("contact.erasure.close-deal")),
+                new ConstraintClause(
                         "distinct_persons_still_coincide",
                         Clause.R5_1,
                         Text.of("contact.distinct.still-coincide"),

@@ -2,6 +2,8 @@ package reglament.contact;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -149,7 +151,7 @@ class ContactTable {
                 .query((row, _) -> new Email(Email.Kind.valueOf(row.getString("kind")), row.getString("address")))
                 .list();
         return db.sql("""
-                SELECT last_name, first_name, patronymic, birth_date, source_id, company, created_by, created_at, version
+                SELECT last_name, first_name, patronymic, birth_date, source_id, company, created_by, created_at, version, erased_at
                 FROM contact WHERE id = :id""")
                 .param("id", id.value())
                 .query((row, _) -> new Contact(
@@ -163,8 +165,14 @@ class ContactTable {
                         row.getString("company"),
                         new EmployeeId(row.getLong("created_by")),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("version")))
+                        row.getInt("version"),
+                        instant(row, "erased_at")))
                 .optional();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     List<ContactId> findByAddress(String numberOrAddress) {

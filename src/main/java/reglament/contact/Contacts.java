@@ -122,6 +122,7 @@ public class Contacts {
         if (version != null && before.version() != version) {
             throw new Denied.Stale();
         }
+        mustBeKnown(before);
         check(actor, draft, id, Optional.empty());
         Set<String> changed = changed(before.draft(), draft);
         if (changed.isEmpty()) {
@@ -234,6 +235,17 @@ public class Contacts {
             }
         }
         return problems;
+    }
+
+    /** @throws Refused if nothing is known of this person any more (152-ФЗ) */
+    public void mustBeKnown(ContactId id) {
+        table.find(id).ifPresent(Contacts::mustBeKnown);
+    }
+
+    private static void mustBeKnown(Contact contact) {
+        if (contact.isErased()) {
+            throw Refused.by(Clause.R4_1, Text.of("contact.erased"), Text.of("contact.erased.remedy"));
+        }
     }
 
     private void check(

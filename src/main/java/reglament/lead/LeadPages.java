@@ -295,7 +295,7 @@ class LeadPages {
                 : masked
                         ? words.of("lead.client.hidden")
                         : Stream.of(
-                                        Words.date(Words.language(), contact.birthDate()),
+                                        Words.date(Words.language(), Objects.requireNonNull(contact.birthDate())),
                                         contact.phones().getFirst().shown())
                                 .collect(Collectors.joining(", "));
         return new LeadClient.Candidate(

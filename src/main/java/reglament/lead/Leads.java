@@ -161,6 +161,7 @@ public class Leads {
         }
         Contact client = contacts.find(contact)
                 .orElseThrow(() -> InvalidInput.of("contactId", "unknown", Text.of("api.not-found")));
+        contacts.mustBeKnown(contact);
         table.attach(id, contact);
         interactions.bindLead(id.value(), contact);
         timeline.show(Subject.lead(id.value()), List.of(Subject.contact(contact.value())));
@@ -221,6 +222,9 @@ public class Leads {
         boolean reopened = !lead.status().isOpen();
         if (lead.status() == LeadStatus.CONVERTED || lead.status() == LeadStatus.JOINED) {
             throw Refused.by(Clause.R2_1, Text.of("lead.end-is-final"), Text.of("lead.end-is-final-remedy"));
+        }
+        if (reopened && lead.contact() != null) {
+            contacts.mustBeKnown(lead.contact());
         }
         LeadStatus next = lead.responsible() == null && reopened ? LeadStatus.NEW : to;
         if (next != LeadStatus.NEW) {
@@ -395,6 +399,9 @@ public class Leads {
             errors.add(FieldError.of("client.email", "malformed", Text.of("contact.email.malformed")));
         }
         InvalidInput.ifAny(errors);
+        if (fresh && lead.contact() != null) {
+            contacts.mustBeKnown(lead.contact());
+        }
         EmployeeId responsible = lead.responsible();
         if (fresh && responsible == null && actor.is(Role.MANAGER)) {
             responsible = actor.id();

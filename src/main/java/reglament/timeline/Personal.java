@@ -10,7 +10,8 @@ import java.util.Set;
  */
 record Personal(Map<String, Object> others, Map<String, Object> personal) {
     /** What people write in their own words may name a person, whatever the writer of the event thought of. */
-    private static final Set<String> OWN_WORDS = Set.of("text", "topic", "agreement", "next", "reason", "recording");
+    private static final Set<String> OWN_WORDS =
+            Set.of("text", "topic", "agreement", "next", "reason", "basis", "recording");
     /** The member in which the database takes them (V20261125_5000, seal_event). */
     private static final String MEMBER = "personal";
 

@@ -177,13 +177,13 @@ public final class LawChecker {
                 SELECT 'verdict ' || v.id || ' overrules without a head' FROM comment_verdict v JOIN employee e ON e.id = v.judged_by WHERE e.role <> 'HEAD'""");
         law("R4.1", """
                 SELECT 'contact ' || id || ' has no true name or birth date' FROM contact
-                WHERE btrim(last_name) = '' OR btrim(first_name) = '' OR birth_date <= '1900-01-01' OR birth_date >= created_at""");
+                WHERE erased_at IS NULL AND NOT coalesce(btrim(last_name) <> '' AND btrim(first_name) <> '' AND birth_date > '1900-01-01' AND birth_date < created_at, false)""");
         law("R4.2", """
-                SELECT 'contact ' || c.id || ' has no mobile phone' FROM contact c WHERE NOT EXISTS (
+                SELECT 'contact ' || c.id || ' has no mobile phone' FROM contact c WHERE c.erased_at IS NULL AND NOT EXISTS (
                   SELECT 1 FROM contact_phone p WHERE p.contact_id = c.id AND p.kind = 'MOBILE' AND length(p.number) > 7
                     AND (left(p.number, 2) <> '+7' OR length(p.number) = 12 AND substr(p.number, 3, 1) IN ('9', '7'))
                     AND length(replace(substr(p.number, 3), '9', '')) > 0)""", """
-                SELECT 'contact ' || c.id || ' has no private mailbox' FROM contact c WHERE NOT EXISTS (
+                SELECT 'contact ' || c.id || ' has no private mailbox' FROM contact c WHERE c.erased_at IS NULL AND NOT EXISTS (
                   SELECT 1 FROM contact_email e WHERE e.contact_id = c.id AND e.kind = 'PRIVATE' AND lower(e.address) NOT LIKE 'test@%')""");
     }
 

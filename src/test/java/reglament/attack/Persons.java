@@ -30,7 +30,7 @@ final class Persons {
     List<String> broken() throws SQLException {
         Map<Long, Person> persons = new HashMap<>();
         each(
-                "SELECT id, last_name || ' ' || first_name || ' ' || coalesce(patronymic, ''), birth_date::text FROM contact",
+                "SELECT id, last_name || ' ' || first_name || ' ' || coalesce(patronymic, ''), birth_date::text FROM contact WHERE erased_at IS NULL",
                 row -> persons.put(
                         row.getLong(1),
                         new Person(

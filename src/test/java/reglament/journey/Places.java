@@ -91,6 +91,12 @@ final class Places {
         add("/contacts/{id}", "contact", anna, "/contacts/" + third);
         add("/contacts/{id}", "contact-lapsed", anna, "/contacts/" + client);
         add("/contacts/{id}/edit", "contact-edit", anna, "/contacts/" + third + "/edit");
+        add("/contacts/{id}/erasure", "contact-erasure-waits", head, "/contacts/" + third + "/erasure");
+        String asked = shop.client(shop.anna, shop.mobile());
+        add("/contacts/{id}/erasure", "contact-erasure", head, "/contacts/" + asked + "/erasure");
+        String gone = shop.client(shop.anna, shop.mobile());
+        shop.head.post("/api/v1/contacts/" + gone + "/erasure", "{\"reason\":\"Письмо № 12 от 14 января\"}");
+        add("/contacts/{id}", "contact-erased", head, "/contacts/" + gone);
         add("/contacts/{id}/rights", "contact-rights", anna, "/contacts/" + third + "/rights");
         add("/contacts/{id}/deals", "contact-deals", anna, "/contacts/" + third + "/deals");
         add("/contacts/{id}/slots", "contact-slots", anna, "/contacts/" + third + "/slots");
