@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class DryRunFilter extends OncePerRequestFilter {
+    private static final String AFTERWARDS = DryRunFilter.class.getName();
+
     private final TransactionTemplate transaction;
     private final Examination examination;
     private final FindingJsons findings;
@@ -54,6 +56,11 @@ class DryRunFilter extends OncePerRequestFilter {
                 && "true".equals(request.getParameter("dryRun"));
     }
 
+    /** What is to stay of a dry run: not what it did, but that somebody asked. */
+    static void afterTransaction(HttpServletRequest request, Runnable what) {
+        request.setAttribute(AFTERWARDS, what);
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !isDryRun(request);
@@ -76,6 +83,9 @@ class DryRunFilter extends OncePerRequestFilter {
         });
         if (failed[0] != null) {
             throw failed[0];
+        }
+        if (request.getAttribute(AFTERWARDS) instanceof Runnable afterwards) {
+            afterwards.run();
         }
         boolean allowed = answer.getStatus() < 300;
         if (!allowed && !isAboutRules(answer)) {

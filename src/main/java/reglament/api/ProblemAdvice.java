@@ -71,10 +71,13 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> refused(Refused refused, HttpServletRequest request) {
         examination.note(refused.findings());
+        EmployeeId actor = current.find().map(a -> a.id()).orElse(null);
+        String command = request.getMethod() + " " + request.getRequestURI().replaceAll("\\d+", "{id}");
         if (!DryRunFilter.isDryRun(request)) {
-            EmployeeId actor = current.find().map(a -> a.id()).orElse(null);
-            String command = request.getMethod() + " " + request.getRequestURI().replaceAll("\\d+", "{id}");
             IdempotencyFilter.afterTransaction(request, () -> refusals.record(refused, actor, command));
+        } else if (refused.clause() == Clause.R5_1) {
+            // Who is already a client may not be found out by trying without end (R5.2).
+            DryRunFilter.afterTransaction(request, () -> refusals.recordAsked(refused, actor, command));
         }
         Map<String, Object> problem = problem(
                 HttpStatus.CONFLICT,

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import reglament.base.Denied;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Refused;
@@ -148,6 +150,8 @@ class ContactController {
         } catch (Refused refused) {
             refusals.record(refused, actor.id(), "POST /contacts");
             return Redirects.again("contact/form", page(actor, form, null));
+        } catch (Denied.TooMany _) {
+            return tooMany(page(actor, form, null));
         }
     }
 
@@ -173,6 +177,8 @@ class ContactController {
         } catch (Refused refused) {
             refusals.record(refused, actor.id(), "POST /contacts/{id}");
             return Redirects.again("contact/form", page(actor, form, contact));
+        } catch (Denied.TooMany _) {
+            return tooMany(page(actor, form, contact));
         }
         return shells.done("/contacts/" + id, Text.of("contact.saved"));
     }
@@ -186,6 +192,13 @@ class ContactController {
                 ? new ContactId(Long.parseLong(form.value("except")))
                 : null;
         return Redirects.fragment("contact/duplicates", beside(actor, form, except));
+    }
+
+    /** The form as it was typed; the panel beside it says why nobody is looked for any more. */
+    private static ModelAndView tooMany(ContactFormPage page) {
+        ModelAndView again = Redirects.again("contact/form", page);
+        again.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+        return again;
     }
 
     private ContactFormPage page(Actor actor, Form form, @Nullable ContactId except) {
@@ -210,13 +223,20 @@ class ContactController {
         } catch (InvalidInput unreadable) {
             draft = draft(new Form(without(form, "birthDate"), List.of()));
         }
-        List<Duplicate> found = contacts.findDuplicates(actor, draft, except);
+        List<Duplicate> found;
+        try {
+            found = contacts.findDuplicates(actor, draft, except);
+        } catch (Denied.TooMany stopped) {
+            return new DuplicatesFragment(
+                    shells.of(actor, "contacts", Text.of("contact.new-title")), List.of(), stopped.reason());
+        }
         List<Duplicate> refusing = found.stream().filter(Duplicate::isDuplicate).toList();
         return new DuplicatesFragment(
                 shells.of(actor, "contacts", Text.of("contact.new-title")),
                 refusing.isEmpty()
                         ? found.stream().limit(2).toList()
-                        : refusing.stream().limit(2).toList());
+                        : refusing.stream().limit(2).toList(),
+                null);
     }
 
     private static Map<String, String> without(Form form, String name) {

@@ -198,10 +198,19 @@ public class Contacts {
         return table.find(id);
     }
 
-    /** Who coincides with the draft in at least one mandatory field; the panel beside the form shows it while one types. */
-    @Transactional(readOnly = true)
+    /**
+     * Who coincides with the draft in at least one mandatory field; the panel beside the form shows it while one types. Being told of a
+     * client one may not see is noted.
+     *
+     * @throws Denied.TooMany for whoever was told of too many lately
+     */
     public List<Duplicate> findDuplicates(Actor actor, ContactDraft draft, @Nullable ContactId except) {
-        return duplicates.of(actor, draft, except);
+        mustNotProbe(actor);
+        List<Duplicate> found = duplicates.of(actor, draft, except);
+        found.stream()
+                .filter(d -> d.isDuplicate() && d.id() == null)
+                .forEach(d -> refusals.recordAsked(refusal(List.of(d)), actor.id(), "POST /contacts/duplicates"));
+        return found;
     }
 
     /** Up to {@code limit} contacts the actor may see, newest first. */
@@ -252,10 +261,7 @@ public class Contacts {
             Actor actor, ContactDraft draft, @Nullable ContactId except, Optional<Distinction> distinctFrom) {
         InvalidInput.ifAny(problems(draft));
         distinctFrom.ifPresent(_ -> actor.mustBe(Role.HEAD));
-        if (refusals.countFor(actor.id(), Clause.R5_1, Duration.ofHours(1))
-                >= policies.number(Policy.PROBING_PER_HOUR, clock.instant())) {
-            throw new Denied.TooMany(Text.of("contact.probing"));
-        }
+        mustNotProbe(actor);
         List<Duplicate> found = duplicates.of(actor, draft, except).stream()
                 .filter(Duplicate::isDuplicate)
                 .filter(d ->
@@ -263,6 +269,14 @@ public class Contacts {
                 .toList();
         if (!found.isEmpty()) {
             throw refusal(found);
+        }
+    }
+
+    /** Asking after more clients in an hour than anybody meets is looking for them (R5.2). */
+    private void mustNotProbe(Actor actor) {
+        if (refusals.countFor(actor.id(), Clause.R5_1, Duration.ofHours(1))
+                >= policies.number(Policy.PROBING_PER_HOUR, clock.instant())) {
+            throw new Denied.TooMany(Text.of("contact.probing"));
         }
     }
 

@@ -1,10 +1,17 @@
 package reglament.contact;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reglament.base.Text;
 import reglament.platform.ui.Shell;
 
-/** Who coincides with what is being typed. */
-public record DuplicatesFragment(Shell shell, List<Duplicate> duplicates) {
+/**
+ * Who coincides with what is being typed.
+ *
+ * @param stopped why nobody is looked for any more
+ */
+public record DuplicatesFragment(
+        Shell shell, List<Duplicate> duplicates, @Nullable Text stopped) {
     public String fields(Duplicate duplicate) {
         return String.join(
                 ", ",

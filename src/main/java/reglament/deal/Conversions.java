@@ -3,6 +3,7 @@ package reglament.deal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,7 @@ public class Conversions {
         if (lead.contact() == null && request.contact() == null && request.draft() == null) {
             errors.add(FieldError.of("contactId", "missing", Text.of("deal.contact-missing"), Clause.R2_5));
         }
+        checkExpected(request.expectedClose(), "deal.expectedClose", errors);
         InvalidInput.ifAny(errors);
 
         ContactId contact = contact(actor, lead, request);
@@ -157,6 +159,14 @@ public class Conversions {
                 candidates,
                 findings,
                 now);
+    }
+
+    /** Nobody expects what has been: a day that is over is a slip of the hand. */
+    void checkExpected(@Nullable LocalDate day, String field, List<FieldError> errors) {
+        Instant now = clock.instant();
+        if (day != null && day.isBefore(now.atZone(policies.zone(now)).toLocalDate())) {
+            errors.add(FieldError.of(field, "past", Text.of("deal.expected-past")));
+        }
     }
 
     /** The checklist beside a lead: which conditions of the conversion are met now. Changes nothing. */

@@ -44,6 +44,7 @@ class DealController {
     private final Deals deals;
     private final DealForms forms;
     private final TakeOvers takeOvers;
+    private final ClientCall call;
     private final Catalogue catalogue;
     private final Employees employees;
     private final Activities activities;
@@ -56,6 +57,7 @@ class DealController {
             Deals deals,
             DealForms forms,
             TakeOvers takeOvers,
+            ClientCall call,
             Catalogue catalogue,
             Employees employees,
             Activities activities,
@@ -66,6 +68,7 @@ class DealController {
         this.deals = deals;
         this.forms = forms;
         this.takeOvers = takeOvers;
+        this.call = call;
         this.catalogue = catalogue;
         this.employees = employees;
         this.activities = activities;
@@ -245,6 +248,7 @@ class DealController {
                 until == null ? null : deals.lastDay(until),
                 mayAct,
                 mayAssign,
+                call.number(actor, deal),
                 deal.status() == Deal.Status.SUPERSEDED && deal.closedAt() != null
                         ? takeOvers.objectionUntil(deal.closedAt())
                         : null,

@@ -19,6 +19,7 @@ import reglament.timeline.TimelinePanel;
  * One deal.
  *
  * @param protection null for one that is not active
+ * @param call number of the client; null without the right to call (R1.3)
  * @param objectionUntil the last moment at which the take-over may be objected to; null if it was not taken over
  * @param posted which form did not go through, if one did not
  */
@@ -33,6 +34,7 @@ public record DealPage(
         @Nullable LocalDate lastDay,
         boolean mayAct,
         boolean mayAssign,
+        @Nullable String call,
         @Nullable Instant objectionUntil,
         List<Choice> interactions,
         List<Choice> products,

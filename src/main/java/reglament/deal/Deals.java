@@ -202,6 +202,9 @@ public class Deals {
     @Transactional
     public void expect(Actor actor, DealId id, @Nullable LocalDate close) {
         Deal deal = mineOpen(actor, id);
+        List<FieldError> errors = new ArrayList<>();
+        conversions.checkExpected(close, "expectedClose", errors);
+        InvalidInput.ifAny(errors);
         table.expect(id, close);
         timeline.record(Happening.change("deal.changed", clock.instant(), actor.id(), subjects(deal)));
     }

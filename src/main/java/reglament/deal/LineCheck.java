@@ -18,6 +18,8 @@ class LineCheck {
 
     private final Catalogue catalogue;
 
+    private static final int MOST_LINES = 100;
+
     LineCheck(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
@@ -27,6 +29,10 @@ class LineCheck {
         List<Line> lines = new ArrayList<>();
         if (items.isEmpty()) {
             errors.add(FieldError.of("deal.items", "missing", Text.of("deal.items-missing"), Clause.R2_5));
+        }
+        if (items.size() > MOST_LINES) {
+            errors.add(FieldError.of("deal.items", "too-many", Text.of("api.too-many", MOST_LINES), Clause.R2_5));
+            return List.of();
         }
         for (int i = 0; i < items.size(); i++) {
             ConversionRequest.Item item = items.get(i);

@@ -41,6 +41,8 @@ import reglament.timeline.Timeline;
 public class Payments {
     private static final BigDecimal MOST = new BigDecimal("999999999999.99");
     private static final int SHORTEST_REASON = 10;
+    /** Before any policy was in force. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-02T00:00:00Z");
 
     private final PaymentTable table;
     private final Deals deals;
@@ -126,6 +128,9 @@ public class Payments {
             errors.add(FieldError.of("amount", "not-positive", Text.of("payment.amount-not-positive")));
         } else if (amount.stripTrailingZeros().scale() > 2 || amount.compareTo(MOST) > 0) {
             errors.add(FieldError.of("amount", "malformed", Text.of("payment.amount-malformed")));
+        }
+        if (paidAt.isBefore(EARLIEST)) {
+            errors.add(FieldError.of("paidAt", "too-early", Text.of("payment.too-early")));
         }
         if (paidAt.isAfter(now)) {
             errors.add(FieldError.of("paidAt", "future", Text.of("payment.ahead")));

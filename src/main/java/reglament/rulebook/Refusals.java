@@ -19,6 +19,8 @@ import reglament.base.Refused;
 /** What the rules prevented: one row per refused command, written after the command's own transaction has rolled back. */
 @Service
 public class Refusals {
+    private static final String ASKED = "asked: ";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -41,6 +43,12 @@ public class Refusals {
                 .update();
     }
 
+    /** Somebody was told what would be refused, without trying to do it: it counts as asking, and nothing was prevented. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void recordAsked(Refused refused, @Nullable EmployeeId employee, String command) {
+        record(refused, employee, ASKED + command);
+    }
+
     /** About how many different records this clause refused this employee lately: one tried again and again counts once. */
     @Transactional(readOnly = true)
     public int countFor(EmployeeId employee, Clause clause, Duration lately) {
@@ -57,8 +65,10 @@ public class Refusals {
     @Transactional(readOnly = true)
     public Map<String, Integer> countByClause(Instant since) {
         return db
-                .sql("SELECT clause, count(*) AS n FROM refusal WHERE at >= :since GROUP BY clause")
+                .sql(
+                        "SELECT clause, count(*) AS n FROM refusal WHERE at >= :since AND NOT starts_with(command, :asked) GROUP BY clause")
                 .param("since", since.atOffset(UTC))
+                .param("asked", ASKED)
                 .query((row, _) -> Map.entry(row.getString("clause"), row.getInt("n")))
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -2,7 +2,9 @@ package reglament.spine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reglament.testing.Answer;
 import reglament.testing.Api;
+import reglament.testing.Browser;
 import reglament.testing.IntegrationTest;
 import reglament.testing.TestClock;
 
@@ -180,6 +183,48 @@ class BadInputTest {
         Answer answer = shop.anna.send("DELETE", "/api/v1/leads", "");
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.text("detail")).isEqualTo("Так к этому адресу не обращаются");
+    }
+
+    @Test
+    void nobodyExpectsMoneyOfThePastNorWasPaidBeforeTheRulebook() {
+        String mobile = shop.mobile();
+        String deal = shop.deal(shop.client(shop.anna, mobile), mobile);
+        refused(shop.anna.patch("/api/v1/deals/" + deal, "{\"expectedClose\":\"2020-01-01\"}"), 422, "expectedClose");
+        refused(
+                shop.anna.post(
+                        "/api/v1/deals/" + deal + "/payments",
+                        "{\"amount\":{\"amount\":\"5.00\"},\"paidAt\":\"1999-01-01T00:00:00Z\"}"),
+                422,
+                "paidAt");
+    }
+
+    /** Sixty in an hour is the policy. */
+    @Test
+    void R5_2_whoIsAClientCannotBeFoundOutByAskingWithoutEnd() {
+        List<String> clients = new java.util.ArrayList<>();
+        for (int i = 0; i < 61; i++) {
+            String client = contact();
+            assertThat(shop.anna.post("/api/v1/contacts", client).status()).isEqualTo(201);
+            clients.add(client);
+        }
+        List<Integer> statuses = clients.stream()
+                .map(client ->
+                        shop.dmitry.post("/api/v1/contacts?dryRun=true", client).status())
+                .toList();
+        assertThat(statuses.subList(0, 60)).containsOnly(200);
+        assertThat(statuses.getLast()).isEqualTo(429);
+        Browser dmitry = Browser.signedIn(api, "dmitry" + shop.number, "password-1");
+        HttpResponse<String> panel = dmitry.submit(
+                "/contacts/new", "/contacts/duplicates", Map.of("lastName", "Кто-то", "firstName", "Ещё"));
+        assertThat(panel.body()).contains("Слишком много совпавших контактов за час");
+        HttpResponse<String> form =
+                dmitry.submit("/contacts/new", "/contacts", Map.of("lastName", "Кто-то", "firstName", "Ещё"));
+        assertThat(form.body()).contains("value=\"Кто-то\"");
+        clock.forward(java.time.Duration.ofHours(2));
+        assertThat(shop.dmitry
+                        .post("/api/v1/contacts?dryRun=true", clients.getFirst())
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
