@@ -170,7 +170,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/v1/contacts?q=%ED%A0%80", "/api/v1/search?q=a%00b", "/api/v1/leads?q=%FF"})
+    @CsvSource({"/api/v1/contacts?q=%ED%A0%80", "/api/v1/search?q=a%00b", "/api/v1/leads?q=%FF", "/api/v1/leads/%00"})
     void whatDoesNotDecodeIsABadRequest(String path) {
         Answer answer = shop.anna.get(path);
         assertThat(answer.status()).isEqualTo(400);
