@@ -197,6 +197,9 @@ class DealBoardController {
         if (actor.is(Role.HEAD)) {
             employees.listAssignable(actor).forEach(e -> people.add(new Choice(e.id().toString(), e.fullName())));
         }
+        actor.substitutions().stream()
+                .filter(s -> !actor.covers(s.absent()))
+                .forEach(s -> people.add(new Choice(s.absent().toString(), s.name())));
         return people;
     }
 

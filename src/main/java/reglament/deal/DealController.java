@@ -30,6 +30,7 @@ import reglament.product.Catalogue;
 import reglament.product.Catalogue.ReasonKind;
 import reglament.rulebook.Refusals;
 import reglament.rulebook.Why;
+import reglament.team.Absences;
 import reglament.team.Actor;
 import reglament.team.Employees;
 import reglament.team.Role;
@@ -47,6 +48,7 @@ class DealController {
     private final ClientCall call;
     private final Catalogue catalogue;
     private final Employees employees;
+    private final Absences absences;
     private final Activities activities;
     private final Why why;
     private final TimelineReader timelines;
@@ -60,6 +62,7 @@ class DealController {
             ClientCall call,
             Catalogue catalogue,
             Employees employees,
+            Absences absences,
             Activities activities,
             Why why,
             TimelineReader timelines,
@@ -71,6 +74,7 @@ class DealController {
         this.call = call;
         this.catalogue = catalogue;
         this.employees = employees;
+        this.absences = absences;
         this.activities = activities;
         this.why = why;
         this.timelines = timelines;
@@ -246,13 +250,19 @@ class DealController {
                 protection,
                 active,
                 until == null ? null : deals.lastDay(until),
+                deal.status() == Deal.Status.OPEN
+                        ? absences.findInForce(deal.responsible()).orElse(null)
+                        : null,
                 mayAct,
                 mayAssign,
                 call.number(actor, deal),
                 deal.status() == Deal.Status.SUPERSEDED && deal.closedAt() != null
                         ? takeOvers.objectionUntil(deal.closedAt())
                         : null,
-                DealForms.choices(t, deals.listInteractions(deal), deal.responsible()),
+                DealForms.choices(
+                        t,
+                        deals.listInteractions(deal),
+                        actor.substitutes(deal.responsible()) ? actor.id() : deal.responsible()),
                 catalogue.productsOf(deal.groupId()).stream()
                         .map(p -> new Choice(Long.toString(p.id()), p.name()))
                         .toList(),

@@ -13,6 +13,7 @@ import reglament.platform.ui.Protection;
 import reglament.platform.ui.Ruler;
 import reglament.platform.ui.Shell;
 import reglament.platform.ui.Stage;
+import reglament.team.Absence;
 import reglament.timeline.TimelinePanel;
 
 /**
@@ -21,6 +22,7 @@ import reglament.timeline.TimelinePanel;
  * @param protection null for one that is not active
  * @param call number of the client; null without the right to call (R1.3)
  * @param objectionUntil the last moment at which the take-over may be objected to; null if it was not taken over
+ * @param absent the absence of its responsible at this moment
  * @param posted which form did not go through, if one did not
  */
 public record DealPage(
@@ -32,6 +34,7 @@ public record DealPage(
         @Nullable Protection protection,
         boolean active,
         @Nullable LocalDate lastDay,
+        @Nullable Absence absent,
         boolean mayAct,
         boolean mayAssign,
         @Nullable String call,

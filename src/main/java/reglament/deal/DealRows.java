@@ -93,6 +93,20 @@ class DealRows {
                 .list();
     }
 
+    /** Active deals of one responsible whose protection ends within a time; the first to end first. */
+    List<DealRow> lapsing(EmployeeId responsible, Instant now, Instant from, Instant until) {
+        return db.sql(ROWS + """
+                WHERE d.responsible_id = :responsible AND d.status = 'OPEN' AND st.defects = '{}'
+                  AND st.protected_until > :now AND st.protected_until > :from AND st.protected_until <= :until
+                ORDER BY st.protected_until, d.id""")
+                .param("responsible", responsible.value())
+                .param("now", now.atOffset(UTC))
+                .param("from", from.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
+                .query((row, _) -> row(row, now))
+                .list();
+    }
+
     /** Of all open deals that match, stage by stage, however many are shown. */
     List<StageSum> sums(Actor actor, DealFilter filter, Instant now) {
         Chosen chosen = Chosen.of(actor, filter, now);

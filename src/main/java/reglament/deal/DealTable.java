@@ -284,6 +284,16 @@ class DealTable {
                 .update();
     }
 
+    /** When the next period of responsibility may begin: now, or just after the present one did. */
+    Instant assignableFrom(DealId id, Instant now) {
+        Instant began = db.sql("SELECT began_at FROM deal_responsibility WHERE deal_id = :id AND ended_at = 'infinity'")
+                .param("id", id.value())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        return now.isAfter(began) ? now : began.plusNanos(1000);
+    }
+
     void assign(Deal deal, EmployeeId to, EmployeeId by, Instant now) {
         Instant began = db.sql(
                         "SELECT began_at FROM deal_responsibility WHERE deal_id = :id AND ended_at = 'infinity' FOR UPDATE")

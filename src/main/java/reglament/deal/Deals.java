@@ -34,6 +34,7 @@ import reglament.interaction.Interactions;
 import reglament.lead.Lead;
 import reglament.lead.LeadId;
 import reglament.lead.Leads;
+import reglament.planner.Activities;
 import reglament.platform.text.Words;
 import reglament.product.Catalogue;
 import reglament.product.Catalogue.ReasonKind;
@@ -57,6 +58,7 @@ public class Deals {
     private final Interactions interactions;
     private final Comments comments;
     private final Attempts attempts;
+    private final Activities activities;
     private final Catalogue catalogue;
     private final LineCheck lineCheck;
     private final Employees employees;
@@ -73,6 +75,7 @@ public class Deals {
             Interactions interactions,
             Comments comments,
             Attempts attempts,
+            Activities activities,
             Catalogue catalogue,
             LineCheck lineCheck,
             Employees employees,
@@ -87,6 +90,7 @@ public class Deals {
         this.interactions = interactions;
         this.comments = comments;
         this.attempts = attempts;
+        this.activities = activities;
         this.catalogue = catalogue;
         this.lineCheck = lineCheck;
         this.employees = employees;
@@ -225,9 +229,35 @@ public class Deals {
                 .findFirst()
                 .orElseThrow(() -> InvalidInput.of("responsibleId", "unknown", Text.of("lead.responsible-unknown")));
         Instant now = clock.instant();
-        table.assign(deal, to, actor.id(), now);
+        assign(deal, to, actor.id(), now);
         timeline.record(
                 Happening.change("deal.assigned", now, actor.id(), subjects(deal), Map.of("of", receiver.fullName())));
+    }
+
+    /** For the hand-over module: the row locked, whoever asks. It knows who may. */
+    @Transactional
+    public Deal lock(DealId id) {
+        return table.lock(id).orElseThrow(Denied.NotFound::new);
+    }
+
+    /** For the hand-over module: from when another may be responsible. */
+    @Transactional(readOnly = true)
+    public Instant assignableFrom(DealId id, Instant now) {
+        return table.assignableFrom(id, now);
+    }
+
+    /** For the hand-over module: the receiver has accepted, and is the responsible from that moment on (R2.3). The row is locked. */
+    @Transactional
+    public void handOver(Actor receiver, Deal deal, Instant at) {
+        assign(deal, receiver.id(), receiver.id(), at);
+        timeline.record(Happening.change(
+                "deal.handed-over", at, receiver.id(), subjects(deal), Map.of("of", deal.responsibleName())));
+    }
+
+    /** What is planned on the deal goes with it. */
+    private void assign(Deal deal, EmployeeId to, EmployeeId by, Instant at) {
+        table.assign(deal, to, by, at);
+        activities.handOver(Subject.deal(deal.id().value()), deal.responsible(), to);
     }
 
     /** An arbiter gives an open deal to a party of a case, of whatever team (R0.1); nothing happens if it is theirs already. */
@@ -240,7 +270,7 @@ public class Deals {
         }
         mustBeOpen(deal);
         Instant now = clock.instant();
-        table.assign(deal, to, arbiter.id(), now);
+        assign(deal, to, arbiter.id(), now);
         timeline.record(Happening.change(
                 "deal.assigned",
                 now,

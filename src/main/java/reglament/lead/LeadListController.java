@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -139,8 +140,12 @@ class LeadListController {
             selects.add(new LeadListPage.Select(
                     "responsible",
                     "lead.filter.responsible",
-                    employees.listAssignable(actor).stream()
-                            .map(e -> new Choice(e.id().toString(), e.fullName()))
+                    Stream.concat(
+                                    employees.listAssignable(actor).stream()
+                                            .map(e -> new Choice(e.id().toString(), e.fullName())),
+                                    actor.substitutions().stream()
+                                            .filter(s -> !actor.covers(s.absent()))
+                                            .map(s -> new Choice(s.absent().toString(), s.name())))
                             .toList()));
         }
         return selects;

@@ -9,6 +9,7 @@ import reglament.planner.Activities;
 import reglament.platform.ui.Choice;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
+import reglament.team.Absence;
 import reglament.timeline.TimelinePanel;
 
 /**
@@ -36,14 +37,19 @@ public record LeadPage(
         List<Finding> why,
         @Nullable TimelinePanel timeline,
         Attempt attempt) {
-    /** What the lead is, in words. */
+    /**
+     * What the lead is, in words.
+     *
+     * @param absent the absence of its responsible at this moment
+     */
     public record About(
             String source,
             @Nullable Integer shape,
             @Nullable String group,
             Reaction reaction,
             List<Activities.Activity> next,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Absence absent) {
         public boolean isOverdue(Shell t, Activities.Activity activity) {
             return activity.dueAt().isBefore(t.now());
         }

@@ -33,6 +33,7 @@ import reglament.product.Catalogue.ReasonKind;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
 import reglament.rulebook.Why;
+import reglament.team.Absences;
 import reglament.team.Actor;
 import reglament.team.Employees;
 import reglament.team.Role;
@@ -53,6 +54,7 @@ class LeadPages {
     private final Activities activities;
     private final Catalogue catalogue;
     private final Employees employees;
+    private final Absences absences;
     private final TimelineReader timelines;
     private final Why why;
     private final Policies policies;
@@ -67,6 +69,7 @@ class LeadPages {
             Activities activities,
             Catalogue catalogue,
             Employees employees,
+            Absences absences,
             TimelineReader timelines,
             Why why,
             Policies policies,
@@ -79,6 +82,7 @@ class LeadPages {
         this.activities = activities;
         this.catalogue = catalogue;
         this.employees = employees;
+        this.absences = absences;
         this.timelines = timelines;
         this.why = why;
         this.policies = policies;
@@ -150,7 +154,10 @@ class LeadPages {
                         shell.now(),
                         policies.number(Policy.FIRST_REACTION_MINUTES, shell.now())),
                 activities.listOpen(Subject.lead(lead.id().value())),
-                reason(lead));
+                reason(lead),
+                lead.responsible() == null || !lead.status().isOpen()
+                        ? null
+                        : absences.findInForce(lead.responsible()).orElse(null));
     }
 
     /** The reason in the reader's language: the lead keeps its Russian name. */

@@ -65,7 +65,9 @@ record LeadQuery(
     }
 
     static boolean mayChooseResponsible(Actor actor, View view) {
-        return !actor.is(Role.MANAGER) && view != View.MINE && view != View.UNASSIGNED;
+        return (!actor.is(Role.MANAGER) || !actor.substitutions().isEmpty())
+                && view != View.MINE
+                && view != View.UNASSIGNED;
     }
 
     LeadFilter filter(Actor actor) {

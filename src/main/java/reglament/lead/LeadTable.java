@@ -104,6 +104,16 @@ class LeadTable {
                 .update();
     }
 
+    /** When the next period of responsibility may begin: now, or just after the present one did. */
+    Instant assignableFrom(LeadId id, Instant now) {
+        Instant began = db.sql("SELECT began_at FROM lead_responsibility WHERE lead_id = :id AND ended_at = 'infinity'")
+                .param("id", id.value())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        return now.isAfter(began) ? now : began.plusNanos(1000);
+    }
+
     private void beginResponsibility(
             long lead, EmployeeId to, @Nullable OffsetDateTime former, Instant at, @Nullable EmployeeId by) {
         db.sql(

@@ -191,6 +191,9 @@ public class Leads {
         EmployeeRow receiver = receiver(actor, to);
         Instant now = clock.instant();
         table.assign(lead, to, actor.id(), now);
+        if (lead.responsible() != null) {
+            activities.handOver(Subject.lead(id.value()), lead.responsible(), to);
+        }
         timeline.record(Happening.change(
                 "lead.assigned",
                 now,
@@ -201,6 +204,32 @@ public class Leads {
                         receiver.fullName(),
                         "from",
                         lead.responsibleName() == null ? "" : lead.responsibleName())));
+    }
+
+    /** For the hand-over module: the row locked, whoever asks. It knows who may. */
+    @Transactional
+    public Lead lock(LeadId id) {
+        return table.lock(id).orElseThrow(Denied.NotFound::new);
+    }
+
+    /** For the hand-over module: from when another may be responsible for a lead that is somebody's. */
+    @Transactional(readOnly = true)
+    public Instant assignableFrom(LeadId id, Instant now) {
+        return table.assignableFrom(id, now);
+    }
+
+    /** For the hand-over module: the receiver has accepted, and is the responsible from that moment on (R1.2). The row is locked. */
+    @Transactional
+    public void handOver(Actor receiver, Lead lead, Instant at) {
+        EmployeeId former = Objects.requireNonNull(lead.responsible());
+        table.assign(lead, receiver.id(), receiver.id(), at);
+        activities.handOver(Subject.lead(lead.id().value()), former, receiver.id());
+        timeline.record(Happening.change(
+                "lead.handed-over",
+                at,
+                receiver.id(),
+                subjects(lead),
+                Map.of("of", String.valueOf(lead.responsibleName()))));
     }
 
     /** Moves an open lead by hand. CONTACTED comes by itself; the ends have commands of their own (R2.1). */

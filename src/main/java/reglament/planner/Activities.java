@@ -159,6 +159,18 @@ public class Activities {
                 .update();
     }
 
+    /** What the former responsible still plans on a record is the new one's from now on. */
+    @Transactional
+    public void handOver(Subject about, EmployeeId former, EmployeeId to) {
+        String column = about.kind() == Subject.Kind.LEAD ? "lead_id" : "deal_id";
+        db.sql("UPDATE activity SET responsible_id = :to, version = version + 1 WHERE " + column
+                        + " = :id AND responsible_id = :former AND completed_at IS NULL")
+                .param("to", to.value())
+                .param("id", about.id())
+                .param("former", former.value())
+                .update();
+    }
+
     @Transactional(readOnly = true)
     public Optional<Activity> find(Actor actor, long id) {
         return db.sql(COLUMNS + "WHERE a.id = :id AND (" + Sight.of(actor, "a.responsible_id = ANY (:people)") + ")")

@@ -30,6 +30,8 @@ public enum Policy {
     CASE_APPEAL_HOURS("case.appeal-hours", 0, 2160, Clause.R0_1),
     /** R0.2: does a payment credited to nobody open a case: 1 yes, 0 no. */
     CASE_WHEN_HELD("payment.case-when-held", 0, 1, Clause.R0_2),
+    /** Hours within which a hand-over is to be accepted, or lapses. */
+    HANDOVER_ACCEPT_HOURS("handover.accept-hours", 1, 2160, null),
     /** R2.6: the zone in which days end. */
     TIME_ZONE("organisation.time-zone", Clause.R2_6);
 

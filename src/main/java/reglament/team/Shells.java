@@ -31,6 +31,7 @@ public class Shells {
             new Shell.Entry("leads", "ui.nav.leads", "/leads", "inbox", "KeyG KeyL", true),
             new Shell.Entry("deals", "ui.nav.deals", "/deals", "handshake", "KeyG KeyS", true),
             new Shell.Entry("contacts", "ui.nav.contacts", "/contacts", "contact-round", "KeyG KeyC", true),
+            new Shell.Entry("handovers", "ui.nav.handovers", "/handovers", "arrow-right-left", "KeyG KeyH", false),
             new Shell.Entry("payments", "ui.nav.payments", "/payments", "banknote", "KeyG KeyP", false),
             new Shell.Entry("cases", "ui.nav.cases", "/cases", "scale", "KeyG KeyE", false),
             new Shell.Entry("rulebook", "ui.nav.rulebook", "/rulebook", "book-open-text", "KeyG KeyB", false),
@@ -56,7 +57,10 @@ public class Shells {
                 actor.fullName(),
                 words.of(locale, Text.of("team.role." + actor.role())),
                 Shell.initials(actor.fullName()),
-                Shell.hue(actor.id().value()));
+                Shell.hue(actor.id().value()),
+                actor.substitutions().stream()
+                        .map(s -> new Shell.StandsIn(s.absent().value(), s.name(), s.lastDay()))
+                        .toList());
         return shell(locale, section, title, person, unread(actor));
     }
 

@@ -25,6 +25,7 @@ final class Places {
     record Place(String route, String name, String login, String path, boolean found) {}
 
     private final List<Place> places = new ArrayList<>();
+    private final Api api;
     private final Shop shop;
     private final TestClock clock;
     private final String anna;
@@ -32,6 +33,7 @@ final class Places {
     private final String head;
 
     Places(Api api, TestClock clock) {
+        this.api = api;
         this.clock = clock;
         this.shop = new Shop(api, clock);
         this.anna = "anna" + shop.number;
@@ -40,6 +42,7 @@ final class Places {
         cases();
         deals();
         leadsAndContacts();
+        handovers();
         everythingElse();
     }
 
@@ -198,6 +201,67 @@ final class Places {
         places.add(new Place("/leads/{id}", "not-found", anna, "/leads/999999999", false));
     }
 
+    /** Offered, accepted in part, declined; somebody away, and who stands in for them. */
+    private void handovers() {
+        String veraId = shop.admin
+                .post("/api/v1/employees", """
+                        {"login":"vera%d","password":"password-1","fullName":"Вера Ким","role":"MANAGER","extension":"%s"}""".formatted(shop.number, shop.extension("4")))
+                .text("id");
+        String vera = "vera" + shop.number;
+        var verasHands = api.signedIn(vera, "password-1");
+        String mobile = shop.mobile();
+        String client = shop.client(shop.anna, mobile);
+        shop.deal(client, mobile, 4);
+        String lead = shop.lead(shop.anna, client, shop.group("Лицензии"));
+        String ended = shop.lead(shop.anna, client, shop.group("Табели"));
+        String offer = "{\"%s\":\"%s\",\"toId\":\"%s\",\"note\":\"Клиент ждёт счёт до пятницы, звонить после обеда\"}";
+        String declined = shop.anna
+                .post("/api/v1/handovers", offer.formatted("leadId", lead, veraId))
+                .text("id");
+        verasHands.post("/api/v1/handovers/" + declined + "/decline", "{\"reason\":\"Не веду лицензии\"}");
+        String accepted = shop.anna
+                .post("/api/v1/handovers", offer.formatted("contactId", client, veraId))
+                .text("id");
+        shop.anna.post("/api/v1/leads/" + ended + "/refuse", "{\"reasonId\":\"PRICE\",\"comment\":\"\"}");
+        verasHands.post("/api/v1/handovers/" + accepted + "/accept", "");
+        String otherMobile = shop.mobile();
+        String other = shop.client(shop.anna, otherMobile);
+        String kept = shop.deal(other, otherMobile, 0);
+        shop.anna.post("/api/v1/handovers", offer.formatted("contactId", other, veraId));
+        java.time.LocalDate today =
+                clock.instant().atZone(java.time.ZoneId.of("Europe/Moscow")).toLocalDate();
+        shop.anna.post(
+                "/api/v1/absences",
+                "{\"substituteId\":\"%s\",\"firstDay\":\"%s\",\"lastDay\":\"%s\"}"
+                        .formatted(veraId, today, today.plusDays(9)));
+        add("/handovers", "handovers", vera, "/handovers");
+        add("/handovers", "handovers-mine", anna, "/handovers?view=OUTGOING");
+        add("/handovers", "handovers-head", head, "/handovers?view=ALL");
+        add("/handovers", "handovers-none", dmitry, "/handovers");
+        add("/handovers/{id:\\d+}", "handover", vera, "/handovers/" + accepted);
+        add(
+                "/{section:leads|deals|contacts}/{id:\\d+}/handover",
+                "handover-offer",
+                anna,
+                "/contacts/" + other + "/handover");
+        add(
+                "/{section:leads|deals|contacts}/{id:\\d+}/handover",
+                "handover-offer-head",
+                head,
+                "/deals/" + kept + "/handover");
+        add("/settings/absence", "absence", anna, "/settings/absence");
+        add("/settings/absence", "absence-substitute", vera, "/settings/absence");
+        add(
+                "/settings/absence",
+                "absence-head",
+                head,
+                "/settings/absence?employeeId=" + shop.annaId + "&firstDay=" + today.plusDays(20) + "&lastDay="
+                        + today.plusDays(90));
+        add("/deals/lapsing", "deals-lapsing", anna, "/deals/lapsing?from=" + today + "&to=" + today.plusDays(90));
+        add("/deals/{id}", "deal-substitute", vera, "/deals/" + kept);
+        add("/deals", "deals-substitute", vera, "/deals?responsible=" + shop.annaId);
+    }
+
     private void everythingElse() {
         add("/sign-in", "sign-in", "", "/sign-in");
         add("/sign-in", "sign-in-refused", "", "/sign-in?refused");
@@ -235,6 +299,9 @@ final class Places {
         }
         for (String act : List.of("imports", "inbox/{entry:\\d+}/assignment", "inbox/{entry:\\d+}/dismissal")) {
             reasons.put("/payments/" + act, "leads back to the inbox");
+        }
+        for (String act : List.of("acceptance", "refusal", "withdrawal")) {
+            reasons.put("/handovers/{id:\\d+}/" + act, "leads back to the hand-over");
         }
         for (String act : List.of("statements", "decision", "appeal")) {
             reasons.put("/cases/{id:\\d+}/" + act, "leads back to the case");

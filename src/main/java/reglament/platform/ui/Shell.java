@@ -39,8 +39,15 @@ public record Shell(
     /** A link of the navigation: message key, path, icon, keys such as {@code KeyG KeyL}. */
     public record Entry(String section, String label, String path, String icon, String keys, boolean inTabBar) {}
 
-    /** Who is signed in. */
-    public record Person(long id, String name, String role, String initials, int hue) {}
+    /** Who is signed in, and for whom they stand in now. */
+    public record Person(long id, String name, String role, String initials, int hue, List<StandsIn> standsIn) {
+        public Person {
+            standsIn = List.copyOf(standsIn);
+        }
+    }
+
+    /** Somebody absent, in whose place one acts (R1.3). */
+    public record StandsIn(long id, String name, LocalDate lastDay) {}
 
     public String say(String key, Object... args) {
         return words.of(locale, Text.of(key, args));

@@ -39,7 +39,7 @@ class GuideTest {
                             new Shell.Entry("deals", "ui.nav.deals", "/deals", "handshake", "KeyG KeyS", true),
                             new Shell.Entry(
                                     "contacts", "ui.nav.contacts", "/contacts", "contact-round", "KeyG KeyC", true)),
-                    new Shell.Person(1, "Анна Соколова", "Менеджер", "АС", 1),
+                    new Shell.Person(1, "Анна Соколова", "Менеджер", "АС", 1, List.of()),
                     0,
                     "_csrf",
                     "sample",
