@@ -80,6 +80,7 @@ class RecordHandoverController {
                         .map(h -> h.id().value())
                         .collect(Collectors.toSet()),
                 offering.listGivers(actor, matter, id).stream()
+                        .filter(g -> standing.stream().noneMatch(h -> h.from().equals(g.employee())))
                         .map(g -> new Choice(
                                 g.employee().toString(),
                                 g.name() + ": "

@@ -13,7 +13,7 @@ import reglament.platform.ui.Shell;
  *
  * @param standing offers it stands in now
  * @param withdrawable numbers of those the actor may take back
- * @param givers whose records may be offered; empty: the actor may offer nothing here
+ * @param givers whose records may be offered and are not yet; empty: the actor may offer nothing here
  */
 public record RecordHandoverPage(
         Shell shell,
@@ -31,9 +31,5 @@ public record RecordHandoverPage(
 
     public boolean mayWithdraw(Handover h) {
         return withdrawable.contains(h.id().value());
-    }
-
-    public boolean isFree() {
-        return standing.isEmpty() || client;
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
@@ -52,6 +53,18 @@ class AbsenceController {
             return Redirects.again("team/absence", page(actor, form.with(invalid)));
         }
         return shells.done("/settings/absence", Text.of("team.absence.done"));
+    }
+
+    /** Back to the same form, with what would lapse in the days typed beside it. */
+    @PostMapping("/settings/absence/reckoning")
+    ModelAndView reckon(@RequestParam Map<String, String> typed) {
+        UriComponentsBuilder page = UriComponentsBuilder.fromPath("/settings/absence");
+        for (String field : List.of("employeeId", "firstDay", "lastDay", "substituteId")) {
+            if (!typed.getOrDefault(field, "").isBlank()) {
+                page.queryParam(field, typed.get(field));
+            }
+        }
+        return Redirects.to(page.encode().toUriString());
     }
 
     @PostMapping("/settings/absence/{id:\\d+}/end")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +30,14 @@ public class Absences {
     private final AbsenceTable table;
     private final Employees employees;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Absences(AbsenceTable table, Employees employees, AuditLog audit, Clock clock) {
+    Absences(AbsenceTable table, Employees employees, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
         this.table = table;
         this.employees = employees;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -92,7 +95,7 @@ public class Absences {
                         firstDay.toString(),
                         "to",
                         lastDay.toString()));
-        return table.find(id).orElseThrow();
+        return told(actor, id);
     }
 
     /** Back before the time: from this moment the substitution is over. What has begun is not undone. */
@@ -109,7 +112,13 @@ public class Absences {
         }
         table.end(id, actor.id(), now);
         audit.record(actor.id(), "absence.ended", "employee:" + absence.employee(), null, Map.of("absence", id));
-        return table.find(id).orElseThrow();
+        return told(actor, id);
+    }
+
+    private Absence told(Actor actor, long id) {
+        Absence absence = table.find(id).orElseThrow();
+        events.publishEvent(new AbsenceChanged(absence, actor.id()));
+        return absence;
     }
 
     /** @throws Denied.NotFound also for what the actor may not see */

@@ -37,6 +37,18 @@ public final class LawChecker {
                 SELECT 'deal ' || d.id || ' began with another than its lead''s responsible' FROM deal d JOIN lead l ON l.id = d.lead_id
                 WHERE l.responsible_id IS DISTINCT FROM
                   (SELECT p.employee_id FROM deal_responsibility p WHERE p.deal_id = d.id ORDER BY p.began_at LIMIT 1)""");
+        law("R2.3", """
+                SELECT 'hand-over ' || h.id || ' was accepted, but record ' || r.id || ' did not go to the receiver then' FROM handover h
+                JOIN handover_record r ON r.handover_id = h.id
+                WHERE h.status = 'ACCEPTED' AND r.left_out IS NULL AND NOT EXISTS (
+                  SELECT 1 FROM (SELECT lead_id, NULL::bigint AS deal_id, employee_id, began_at FROM lead_responsibility
+                                 UNION ALL SELECT NULL, deal_id, employee_id, began_at FROM deal_responsibility) p
+                  WHERE (p.lead_id = r.lead_id OR p.deal_id = r.deal_id) AND p.employee_id = h.to_id AND p.began_at = r.moved_at)""", """
+                SELECT 'record ' || r.id || ' moved by hand-over ' || h.id || ', which was not accepted' FROM handover h
+                JOIN handover_record r ON r.handover_id = h.id WHERE h.status <> 'ACCEPTED' AND r.moved_at IS NOT NULL""", """
+                SELECT 'lead ' || coalesce(r.lead_id, 0) || ' or deal ' || coalesce(r.deal_id, 0) || ' is offered to two' FROM handover h
+                JOIN handover_record r ON r.handover_id = h.id WHERE h.status = 'OFFERED' AND r.left_out IS NULL
+                GROUP BY r.lead_id, r.deal_id HAVING count(*) > 1""");
         // The evidence of an act: who, with whom, and whether it was a talk.
         String proof = """
                 SELECT '%1$s ' || x.%2$s || ' rests on interaction ' || x.interaction_id || ', which is no proof'

@@ -43,6 +43,10 @@ class LawCheckerTest {
                 breach("R2.3", "UPDATE deal SET responsible_id = 103 WHERE id = OPEN"),
                 breach("R2.3", "UPDATE deal_responsibility SET began_at = '2026-05-01Z' WHERE deal_id = OPEN"),
                 breach("R1.3", "UPDATE deal_responsibility SET employee_id = 103 WHERE deal_id = OPEN"),
+                breach(
+                        "R2.3",
+                        "INSERT INTO handover (id, kind, from_id, to_id, offered_by, offered_at, lapses_at, status, ended_at, ended_by) VALUES (1, 'DEAL', 101, 102, 101, '2026-05-01Z', '2026-05-03Z', 'ACCEPTED', '2026-05-02Z', 102)",
+                        "INSERT INTO handover_record (handover_id, open, deal_id, moved_at) VALUES (1, false, OPEN, '2026-05-02Z')"),
                 breach("R1.3", absence("101, 102", "2026-03-01Z"), absence("101, 103", "2026-03-05Z")),
                 breach("R1.3", absence("101, 102", "2026-03-01Z"), absence("102, 103", "2026-03-05Z")),
                 breach(

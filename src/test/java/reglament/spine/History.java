@@ -3,6 +3,8 @@ package reglament.spine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,11 @@ final class History {
         PAY,
         REVERSE,
         DECIDE,
+        AWAY,
+        BACK,
+        STAND_IN,
+        OFFER,
+        ANSWER,
         WAIT,
         WAIT_LONG
     }
@@ -70,6 +77,8 @@ final class History {
     private final List<String> deals = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
     private final List<String> payments = new ArrayList<>();
+    private final List<String> absences = new ArrayList<>();
+    private final List<String> handovers = new ArrayList<>();
     private final String otherGroup;
     private final String otherProduct;
 
@@ -178,6 +187,28 @@ final class History {
                 pay(shop.head, deal, how);
                 decide(by, of(payments, 1), how);
             }
+            case AWAY -> away(by, annas ? shop.dmitryId : shop.annaId, how);
+            case BACK -> done(by.post("/api/v1/absences/" + of(absences, step.which()) + "/end", ""));
+            case STAND_IN -> {
+                meet(by);
+                sell(by, clients.getLast(), extension, how);
+                away(by, annas ? shop.dmitryId : shop.annaId, 0);
+                standIn(
+                        annas ? shop.dmitry : shop.anna,
+                        clients.getLast(),
+                        of(deals, 1),
+                        shop.extension(annas ? "2" : "1"),
+                        how);
+                done(by.post("/api/v1/absences/" + of(absences, 1) + "/end", ""));
+            }
+            case OFFER -> {
+                String fresh = lead(by, client, how);
+                offer(by, annas ? shop.dmitryId : shop.annaId, how % 3 == 0 ? fresh : "0", deal, client);
+                if (how % 2 == 0) {
+                    answer(by, annas ? shop.dmitry : shop.anna, of(handovers, 1), how / 2);
+                }
+            }
+            case ANSWER -> answer(by, annas ? shop.dmitry : shop.anna, of(handovers, 1), how);
             case WAIT -> clock.forward(STEPS.get(how % 4));
             case WAIT_LONG -> {
                 clock.forward(STEPS.get(4 + how % 2));
@@ -187,6 +218,53 @@ final class History {
                     count("inactive");
                 }
             }
+        }
+    }
+
+    private void away(Caller who, String substitute, int how) {
+        LocalDate first =
+                clock.instant().atZone(ZoneId.of("Europe/Moscow")).toLocalDate().plusDays(how % 3);
+        add(
+                absences,
+                done(who.post(
+                        "/api/v1/absences",
+                        "{\"substituteId\":\"%s\",\"firstDay\":\"%s\",\"lastDay\":\"%s\"}"
+                                .formatted(substitute, first, first.plusDays(how % 9)))),
+                "id");
+    }
+
+    /** Talks and writes in another's place: some time too late, so that it is no longer theirs to do. */
+    private void standIn(Caller substitute, Client client, String deal, String extension, int how) {
+        clock.forward(Duration.ofMinutes(1));
+        done(shop.call(client.mobile(), extension, 45));
+        clock.forward(Duration.ofHours(how % 30));
+        Answer seen = substitute.get("/api/v1/deals/" + deal);
+        Answer answer = done(substitute.post("/api/v1/deals/" + deal + "/comments", "{" + comment(how) + "}"));
+        if (answer.json().path("prolonged").asBoolean()) {
+            String own = substitute == shop.anna ? shop.annaId : shop.dmitryId;
+            count(seen.text("responsibleId").equals(own) ? "prolonged" : "prolonged in another's place");
+        }
+        add(comments, answer, "id");
+    }
+
+    /** A lead, unless it is 0; a deal every other time; else all there is of the client. */
+    private void offer(Caller by, String to, String lead, String deal, Client client) {
+        String what = !lead.equals("0")
+                ? "\"leadId\":\"" + lead
+                : deals.size() % 2 == 0 ? "\"dealId\":\"" + deal : "\"contactId\":\"" + client.id();
+        add(handovers, done(by.post("/api/v1/handovers", "{" + what + "\",\"toId\":\"" + to + "\"}")), "id");
+    }
+
+    private void answer(Caller by, Caller other, String id, int how) {
+        String path = "/api/v1/handovers/" + id;
+        Answer answer = switch (how % 5) {
+            case 0 -> done(by.post(path + "/withdraw", ""));
+            case 1 -> done(other.post(path + "/decline", "{\"reason\":\"не успеваю\"}"));
+            case 2 -> done(by.post(path + "/accept", ""));
+            default -> done(other.post(path + "/accept", ""));
+        };
+        if (answer.text("status").equals("ACCEPTED")) {
+            count("accepted");
         }
     }
 

@@ -68,6 +68,8 @@ class HistoryTest {
                         "credited",
                         "held",
                         "decided",
+                        "prolonged in another's place",
+                        "accepted",
                         "refused R2.7",
                         "refused R5.1",
                         "refused R1.4");

@@ -218,6 +218,8 @@ class AbsenceTest {
             assertThat(other.get("/api/v1/absences").body()).doesNotContain("\"id\":\"" + set.text("id") + "\"");
             assertThat(other.post(path + "/end", "").status()).isEqualTo(404);
         }
+        assertThat(vera.get("/api/v1/notices").body()).contains("Вы замещаете: anna");
+        assertThat(shop.anna.get("/api/v1/notices").body()).contains("Вам отметили отсутствие");
         assertThat(vera.post(path + "/end", "").status()).isEqualTo(403);
         assertThat(shop.head
                         .post(path + "/end?dryRun=true", "")
