@@ -62,6 +62,23 @@ public record Facts(
                                     && s.until().isAfter(at));
         }
 
+        /** Since when it was active without a break, just before a moment; empty if it was not. */
+        Optional<Instant> activeSince(Instant at) {
+            Instant since = null;
+            for (boolean found = true; found; ) {
+                Instant before = since == null ? at : since;
+                Optional<Instant> earlier = spans.stream()
+                        .filter(s -> s.counts()
+                                && s.from().isBefore(before)
+                                && !s.until().isBefore(before))
+                        .map(Protected::from)
+                        .min(Instant::compareTo);
+                found = earlier.isPresent();
+                since = earlier.orElse(since);
+            }
+            return Optional.ofNullable(since);
+        }
+
         /** The last instant without protection before or at a moment; empty if it never had any. */
         Optional<Instant> protectionEnd() {
             return spans.stream()

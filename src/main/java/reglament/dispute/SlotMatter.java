@@ -206,7 +206,7 @@ class SlotMatter implements Matter {
     public void execute(Actor arbiter, CaseId id, Facts facts, Ruling ruling) {
         DealId standing = new DealId(
                 Optional.ofNullable(facts.deal(facts.claimed()).orElseThrow().successor())
-                        .orElse(facts.ref()));
+                        .orElse(Objects.requireNonNull(facts.claimed())));
         EmployeeId before =
                 new EmployeeId(facts.deal(standing.value()).orElseThrow().responsible());
         EmployeeId to = switch (ruling.outcome()) {
@@ -215,7 +215,7 @@ class SlotMatter implements Matter {
             case CREDIT, COUNT, CANCEL, SEPARATE, CONFIRM ->
                 throw InvalidInput.of("outcome", "unfit", Text.of("dispute.outcome-unfit"));
         };
-        boolean settled = !standing.equals(new DealId(facts.ref())) && moveMoney(arbiter, id, facts, to);
+        boolean settled = facts.claimed() != standing.value() && moveMoney(arbiter, id, facts, to);
         // Won or lost since: its responsible stays written, and only the money is settled, if there is some.
         boolean open = evidence.deal(standing.value())
                 .map(deal -> deal.status().equals("OPEN"))

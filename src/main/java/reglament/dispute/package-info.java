@@ -13,6 +13,7 @@
             "lead",
             "deal",
             "payment",
+            "merge",
             "notice",
             "api"
         })

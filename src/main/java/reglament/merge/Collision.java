@@ -10,7 +10,7 @@ import reglament.deal.DealId;
  *
  * @param keeperSince since when it is active without a break; null if it is not active
  */
-record Collision(
+public record Collision(
         String group,
         int groupShape,
         DealId keeper,

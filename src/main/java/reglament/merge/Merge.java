@@ -14,7 +14,7 @@ import reglament.contact.ContactId;
  * @param moved how many leads, deals and interactions went over
  * @param collisions as they were decided then
  */
-record Merge(
+public record Merge(
         long id,
         ContactId survivor,
         String survivorName,
@@ -30,7 +30,7 @@ record Merge(
         Moved moved,
         List<Collision> collisions) {
     /** How much of the one contact went to the other. */
-    record Moved(int leads, int deals, int interactions) {}
+    public record Moved(int leads, int deals, int interactions) {}
 
     public Merge {
         taken = Set.copyOf(taken);

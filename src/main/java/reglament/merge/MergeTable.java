@@ -156,6 +156,11 @@ class MergeTable {
                 .findFirst();
     }
 
+    Optional<Merge> find(long id) {
+        return read("m.id = :id AND :people::bigint[] IS NOT NULL", id, new Long[0]).stream()
+                .findFirst();
+    }
+
     /** Merges in force of this contact, latest first. */
     List<Merge> inForce(ContactId survivor) {
         return read(

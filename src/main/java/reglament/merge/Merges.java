@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +33,7 @@ import reglament.timeline.Timeline;
  * by it, but where two open deals meet in one group: there DOMAIN 6.1 decides who keeps the slot.
  */
 @Service
-class Merges {
+public class Merges {
     private static final int LONGEST = 1000;
 
     private final MergeTable table;
@@ -41,6 +42,7 @@ class Merges {
     private final Examination examination;
     private final Timeline timeline;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Merges(
@@ -50,6 +52,7 @@ class Merges {
             Examination examination,
             Timeline timeline,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
         this.law = law;
@@ -57,6 +60,7 @@ class Merges {
         this.examination = examination;
         this.timeline = timeline;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -118,6 +122,7 @@ class Merges {
                 "contact:" + survivor,
                 null,
                 Map.of("gone", gone.value(), "merge", merge));
+        events.publishEvent(new ContactsMerged(merge, preview.collisions()));
         return merge;
     }
 
@@ -145,6 +150,28 @@ class Merges {
         if (reason.length() > LONGEST) {
             throw InvalidInput.of("reason", "too-long", Text.of("merge.reason-too-long", LONGEST));
         }
+        undo(actor, merge, reason);
+    }
+
+    /** For the system and for cases, which see everything. */
+    @Transactional(readOnly = true)
+    public Optional<Merge> find(long id) {
+        return table.find(id);
+    }
+
+    /**
+     * An arbiter separates them, of whatever team (R0.1).
+     *
+     * @param reason the number of the case
+     */
+    @Transactional
+    public void undoByDecision(Actor arbiter, long id, String reason) {
+        arbiter.mustBe(Role.HEAD);
+        undo(arbiter, table.find(id).orElseThrow(Denied.NotFound::new), reason);
+    }
+
+    private void undo(Actor actor, Merge merge, String reason) {
+        long id = merge.id();
         if (!merge.inForce()) {
             throw Refused.by(Clause.R5_1, Text.of("merge.undone-already"), Text.of("merge.undone-already-remedy"));
         }

@@ -25,11 +25,11 @@ class InboxTable {
     }
 
     /** @return empty if the line is here already */
-    Optional<Long> insert(StatementLine line, EmployeeId by, Instant now) {
+    Optional<Long> insert(StatementLine line, int nth, EmployeeId by, Instant now) {
         return db.sql("""
                 INSERT INTO payment_inbox (document_key, document, paid_on, amount, payer, purpose, imported_by, imported_at)
                 VALUES (:key, :document, :day, :amount, :payer, :purpose, :by, :now) ON CONFLICT (document_key) DO NOTHING RETURNING id""")
-                .param("key", line.key())
+                .param("key", nth == 1 ? line.key() : line.key() + "|" + nth)
                 .param("document", line.document())
                 .param("day", line.paidOn())
                 .param("amount", line.amount())

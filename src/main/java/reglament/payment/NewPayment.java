@@ -19,4 +19,21 @@ public record NewPayment(
         @Nullable Instant paidAt,
         Payment.Source source,
         @Nullable String payer,
-        @Nullable String purpose) {}
+        @Nullable String purpose) {
+    /** Longest name of a payer and longest purpose, as banks bound them. */
+    static final int LONGEST = 1000;
+
+    public NewPayment {
+        payer = legible(payer);
+        purpose = legible(purpose);
+    }
+
+    /** Without what no keyboard types and no database keeps. */
+    private static @Nullable String legible(@Nullable String said) {
+        if (said == null) {
+            return null;
+        }
+        String clean = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return clean.isEmpty() ? null : clean.substring(0, Math.min(clean.length(), LONGEST));
+    }
+}

@@ -42,7 +42,7 @@ public class Payments {
     private static final BigDecimal MOST = new BigDecimal("999999999999.99");
     private static final int SHORTEST_REASON = 10;
     /** Before any policy was in force. */
-    private static final Instant EARLIEST = Instant.parse("2000-01-02T00:00:00Z");
+    static final Instant EARLIEST = Instant.parse("2000-01-02T00:00:00Z");
 
     private final PaymentTable table;
     private final Deals deals;

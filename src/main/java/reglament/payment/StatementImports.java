@@ -2,6 +2,7 @@ package reglament.payment;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,11 +79,21 @@ class StatementImports {
                         line.paidOn().isAfter(now.atZone(policies.zone(now)).toLocalDate()))) {
             throw Statement.unreadable(Text.of("payment.file.ahead"));
         }
+        if (statement.incoming().stream()
+                .anyMatch(line -> line.paidOn()
+                        .isBefore(Payments.EARLIEST
+                                .atZone(policies.zone(now))
+                                .toLocalDate()
+                                .plusDays(1)))) {
+            throw Statement.unreadable(Text.of("payment.too-early"));
+        }
         int matched = 0;
         int repeated = 0;
+        Map<String, Integer> alike = new HashMap<>();
         // A line, a transaction: the lines before one that fails are kept, and the file can be brought again.
         for (StatementLine line : statement.incoming()) {
-            Outcome outcome = transaction.execute(_ -> bring(actor, line, now));
+            int nth = alike.merge(line.key(), 1, Integer::sum);
+            Outcome outcome = transaction.execute(_ -> bring(actor, line, nth, now));
             matched += outcome == Outcome.MATCHED ? 1 : 0;
             repeated += outcome == Outcome.REPEATED ? 1 : 0;
         }
@@ -100,16 +111,20 @@ class StatementImports {
         REPEATED
     }
 
-    private Outcome bring(Actor actor, StatementLine line, Instant now) {
-        Optional<Long> entry = table.insert(line, actor.id(), now);
+    /** @param nth of the lines of its file that look the same: two people may pay the same sum on one day, and neither is lost */
+    private Outcome bring(Actor actor, StatementLine line, int nth, Instant now) {
+        Optional<Long> entry = table.insert(line, nth, actor.id(), now);
         if (entry.isEmpty()) {
             return Outcome.REPEATED;
         }
-        Optional<DealId> deal = line.deal()
-                .filter(id -> deals.maySee(actor, id)
-                        && actor.mayActFor(deals.get(actor, id).responsible()));
+        Optional<DealId> deal = line.deal().filter(id -> mayRecord(actor, id));
         deal.ifPresent(id -> record(actor, entry.get(), line, id));
         return deal.isPresent() ? Outcome.MATCHED : Outcome.WAITS;
+    }
+
+    private boolean mayRecord(Actor actor, DealId deal) {
+        return deals.maySee(actor, deal)
+                && actor.mayActFor(deals.get(actor, deal).responsible());
     }
 
     /** Banks give a day without an hour: the money counts as come in its last second, or now if the day is not over. */
@@ -150,10 +165,12 @@ class StatementImports {
         actor.mustBe(Role.HEAD);
         InboxEntry waiting = waiting(entry);
         String number = deal.trim().replaceFirst("(?i)^(СД|DL)-", "");
-        if (!number.matches("[1-9]\\d{0,11}") || !deals.maySee(actor, new DealId(Long.parseLong(number)))) {
+        Optional<DealId> named =
+                number.matches("[1-9]\\d{0,11}") ? Optional.of(new DealId(Long.parseLong(number))) : Optional.empty();
+        if (named.filter(id -> mayRecord(actor, id)).isEmpty()) {
             throw InvalidInput.of("deal", "unknown", Text.of("payment.inbox.deal-unknown"));
         }
-        record(actor, entry, waiting.line(), new DealId(Long.parseLong(number)));
+        record(actor, entry, waiting.line(), named.get());
     }
 
     /** It is no payment for a deal: a returned loan, a mistake of the bank. */

@@ -27,10 +27,15 @@ final class StatementText {
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(file))
                     .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
+            return legible(text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (CharacterCodingException another) {
-            return new String(file, otherwise);
+            return legible(new String(file, otherwise));
         }
+    }
+
+    /** A database keeps no zero character, and no bank means one. */
+    private static String legible(String text) {
+        return text.replace("\u0000", "");
     }
 
     /** 24.11.2026 or 2026-11-24, with an hour after it or without. */

@@ -138,6 +138,7 @@ class TakeOverTest {
         String successor = takeOver();
         String payment = pay(successor, "98000.00");
         String id = object(shop.anna).text("id");
+        clock.forward(Duration.ofMinutes(5));
         assertThat(shop.dmitry.post("/api/v1/deals/" + successor + "/win", "").status())
                 .isEqualTo(200);
         clock.forward(Duration.ofDays(3));

@@ -289,6 +289,110 @@ class PaymentTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void R0_2_twoLinesAlikeInOneFileAreTwoPaymentsHoweverOftenItIsBrought() {
+        var head = head();
+        String day = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Europe/Moscow"))
+                .toString();
+        String line = day + ";500,00;взнос %d%n".formatted(shop.number);
+        byte[] file =
+                ("Дата;Сумма;Назначение\n" + line + line).getBytes(java.nio.charset.Charset.forName("windows-1251"));
+
+        assertThat(imports.bring(head, "a.csv", file)).isEqualTo(new StatementImports.Imported(2, 0, 0));
+        assertThat(imports.bring(head, "a.csv", file)).isEqualTo(new StatementImports.Imported(2, 0, 2));
+    }
+
+    @Test
+    void R0_2_aLineAssignedByTwoAtOnceIsOnePayment() throws Exception {
+        var head = head();
+        imports.bring(head, "kl_to_1c.txt", statement("без номера " + shop.number, "за обучение " + shop.number));
+        long waiting = waiting(head, " " + shop.number);
+        int before = paymentsOf(deal);
+        var one = CompletableFuture.supplyAsync(() -> assigned(head, waiting));
+        var other = CompletableFuture.supplyAsync(() -> assigned(head, waiting));
+
+        assertThat(java.util.List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+        assertThat(paymentsOf(deal)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void R0_2_aLineIsNotAssignedToADealOfAnotherTeam() {
+        var head = head();
+        imports.bring(head, "kl_to_1c.txt", statement("без номера " + shop.number, "за обучение " + shop.number));
+        long waiting = waiting(head, " " + shop.number);
+        Shop others = new Shop(api, clock);
+        String mobileOfOthers = others.mobile();
+        String strange = others.deal(others.client(others.anna, mobileOfOthers), mobileOfOthers);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> imports.assign(head, waiting, "СД-" + strange))
+                .isInstanceOf(reglament.base.InvalidInput.class);
+    }
+
+    @Test
+    void R0_2_whatNoKeyboardTypesAndNoCalendarHoldsBreaksNothing() {
+        Answer zero = shop.anna.post(
+                "/api/v1/deals/" + deal + "/payments",
+                "{\"amount\":{\"amount\":\"10.00\"},\"payer\":\"ООО\\u0000 Ромашка\",\"purpose\":\"\\u0000\"}");
+        assertThat(zero.status()).as(zero.toString()).isIn(201, 422);
+        for (String early : java.util.List.of("1999-12-31T20:00:00Z", "-100000-01-01T00:00:00Z")) {
+            assertThat(shop.anna
+                            .post(
+                                    "/api/v1/deals/" + deal + "/payments",
+                                    "{\"amount\":{\"amount\":\"10.00\"},\"paidAt\":\"%s\"}".formatted(early))
+                            .text("errors.0.field"))
+                    .isEqualTo("paidAt");
+        }
+    }
+
+    @Test
+    void R0_1_twoArbitersDecideOnceAndTheMoneySums() throws Exception {
+        clock.forward(Duration.ofDays(63));
+        Answer paid = pay(shop.head, "100.00", null);
+        String id = paid.text("caseId");
+        clock.forward(Duration.ofDays(3));
+        Shop others = new Shop(api, clock);
+        String share = "\"shares\":[{\"employeeId\":\"" + shop.annaId + "\"}],";
+        var one = CompletableFuture.supplyAsync(
+                () -> decide(shop.head, id, "CREDIT", share).status());
+        var other = CompletableFuture.supplyAsync(
+                () -> decide(others.head, id, "CREDIT", share).status());
+
+        assertThat(java.util.List.of(one.get(), other.get())).containsExactlyInAnyOrder(200, 409);
+        Answer now = shop.head.get("/api/v1/payments/" + paid.text("id"));
+        assertThat(now.text("creditedTo")).isEqualTo(shop.annaId);
+        assertThat(now.text("credits.0.amount.amount")).isEqualTo("100.00");
+    }
+
+    private boolean assigned(reglament.team.Actor head, long waiting) {
+        try {
+            imports.assign(head, waiting, "СД-" + deal);
+            return true;
+        } catch (reglament.base.Refused refused) {
+            return false;
+        }
+    }
+
+    private int paymentsOf(String of) {
+        return shop.anna
+                .get("/api/v1/deals/" + of + "/payments")
+                .json()
+                .at("/items")
+                .size();
+    }
+
+    private reglament.team.Actor head() {
+        return actors.find(new reglament.base.EmployeeId(
+                        Long.parseLong(shop.head.get("/api/v1/me").text("id"))))
+                .orElseThrow();
+    }
+
+    private long waiting(reglament.team.Actor head, String purpose) {
+        return imports.listWaiting(head, 500).stream()
+                .filter(e -> e.line().purpose().equals("за обучение" + purpose))
+                .map(InboxEntry::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private byte[] statement(String one, String other) {
         String day = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Europe/Moscow"))
                 .toString();
