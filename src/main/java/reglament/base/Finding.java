@@ -1,5 +1,6 @@
 package reglament.base;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ public record Finding(
         boolean ok,
         Text fact,
         @Nullable Text remedy,
-        @Nullable String link) {
+        @Nullable String link) implements Serializable {
     public static Finding kept(Clause clause, Text fact) {
         return new Finding(clause, true, fact, null, null);
     }

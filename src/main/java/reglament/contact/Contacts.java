@@ -205,7 +205,10 @@ public class Contacts {
      * @throws Denied.TooMany for whoever was told of too many lately
      */
     public List<Duplicate> findDuplicates(Actor actor, ContactDraft draft, @Nullable ContactId except) {
-        mustNotProbe(actor);
+        // Asked with every key: what a milder mode lets pass is recorded when the contact is created.
+        if (asksTooOften(actor) && examination.enforces(Clause.R5_2)) {
+            throw new Denied.TooMany(Text.of("contact.probing"));
+        }
         List<Duplicate> found = duplicates.of(actor, draft, except);
         found.stream()
                 .filter(d -> d.isDuplicate() && d.id() == null)
@@ -274,10 +277,16 @@ public class Contacts {
 
     /** Asking after more clients in an hour than anybody meets is looking for them (R5.2). */
     private void mustNotProbe(Actor actor) {
-        if (refusals.countFor(actor.id(), Clause.R5_1, Duration.ofHours(1))
-                >= policies.number(Policy.PROBING_PER_HOUR, clock.instant())) {
+        if (asksTooOften(actor)
+                && examination.refuses(
+                        Finding.broken(Clause.R5_2, Text.of("contact.probing"), Text.of("contact.duplicate.remedy")))) {
             throw new Denied.TooMany(Text.of("contact.probing"));
         }
+    }
+
+    private boolean asksTooOften(Actor actor) {
+        return refusals.countFor(actor.id(), Clause.R5_1, Duration.ofHours(1))
+                >= policies.number(Policy.PROBING_PER_HOUR, clock.instant());
     }
 
     private static Refused refusal(List<Duplicate> found) {

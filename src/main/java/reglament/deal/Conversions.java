@@ -376,7 +376,7 @@ public class Conversions {
         }
         CommentVerdict verdict =
                 comments.judge(actor, request.comment(), lead.id().value());
-        return verdict.detailed()
+        return comments.counts(verdict)
                 ? Finding.kept(Clause.R3_2, Text.of("deal.check.comment-detailed"))
                 : Finding.broken(
                         Clause.R3_2,

@@ -92,7 +92,7 @@ class CommentController {
             String missing = text.topic().isEmpty() ? "topic" : "agreement";
             return new VerdictFragment(shell, "part", Text.of("interaction.verdict.part-" + missing), Clause.R3_1);
         }
-        return new VerdictFragment(shell, "no", reason(verdict), Clause.R3_2);
+        return new VerdictFragment(shell, comments.counts(verdict) ? "part" : "no", reason(verdict), Clause.R3_2);
     }
 
     /** What is there is not wrong, only not all: the other part may still make it detailed. */

@@ -16,14 +16,17 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import reglament.base.Clause;
 import reglament.base.Denied;
 import reglament.base.EmployeeId;
 import reglament.base.FieldError;
+import reglament.base.Finding;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.base.TextLimit;
 import reglament.planner.Activities;
 import reglament.planner.PlannedActivity;
+import reglament.rulebook.Examination;
 import reglament.rulebook.StopPhraseList;
 import reglament.rulebook.verdict.CommentDraft;
 import reglament.rulebook.verdict.CommentJudge;
@@ -42,6 +45,7 @@ public class Comments {
 
     private final JdbcClient db;
     private final StopPhraseList phrases;
+    private final Examination examination;
     private final Activities activities;
     private final Timeline timeline;
     private final AuditLog audit;
@@ -52,6 +56,7 @@ public class Comments {
     Comments(
             JdbcClient db,
             StopPhraseList phrases,
+            Examination examination,
             Activities activities,
             Timeline timeline,
             AuditLog audit,
@@ -59,6 +64,7 @@ public class Comments {
             Clock clock) {
         this.db = db;
         this.phrases = phrases;
+        this.examination = examination;
         this.activities = activities;
         this.timeline = timeline;
         this.audit = audit;
@@ -98,6 +104,7 @@ public class Comments {
         Instant now = clock.instant();
         CommentVerdict verdict =
                 judge(actor, text, subject.kind() == Subject.Kind.LEAD ? Long.valueOf(subject.id()) : null);
+        boolean counts = verdict.detailed() || !examination.refuses(undetailed(verdict));
         InteractionId interaction = about(actor, text, candidates);
         long comment = db.sql("""
                 INSERT INTO comment (lead_id, deal_id, author_id, topic, agreement, text, next_step, next_on, interaction_id, recorded_at)
@@ -116,7 +123,7 @@ public class Comments {
                 .single();
         List<String> reasons =
                 verdict.reasons().stream().map(r -> r.code().name()).toList();
-        long judged = insertVerdict(comment, verdict.detailed(), reasons, null, null, now);
+        long judged = insertVerdict(comment, counts, reasons, null, null, now);
         Set<Subject> subjects = new java.util.HashSet<>(shownOn);
         subjects.add(subject);
         Map<String, Object> said =
@@ -132,13 +139,23 @@ public class Comments {
                 subjects,
                 interaction == null ? null : interaction.value(),
                 comment,
-                Map.of("detailed", verdict.detailed(), "reasons", reasons),
+                Map.of("detailed", counts, "reasons", reasons),
                 said));
         if (!text.nextStep().isEmpty() && text.nextAt() != null) {
             activities.plan(
                     actor, new PlannedActivity("TASK", text.nextStep(), text.nextAt(), actor.id(), subject, "COMMENT"));
         }
-        return new Comment(comment, judged, interaction, now, verdict.detailed(), reasons);
+        return new Comment(comment, judged, interaction, now, counts, reasons);
+    }
+
+    /** Would a comment with this verdict prolong and convert: it is detailed, or the mode of R3.2 lets it count. */
+    public boolean counts(CommentVerdict verdict) {
+        return verdict.detailed() || !examination.enforces(Clause.R3_2);
+    }
+
+    private static Finding undetailed(CommentVerdict verdict) {
+        return Finding.broken(
+                Clause.R3_2, verdict.reasons().getFirst().said(), Text.of("interaction.comment.undetailed-remedy"));
     }
 
     /** A head decides otherwise than the machine, with a record (R3.2). */

@@ -10,11 +10,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import reglament.base.Clause;
 import reglament.base.Denied;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.contact.ContactId;
 import reglament.contact.Contacts;
+import reglament.rulebook.Examination;
 import reglament.rulebook.verdict.CommentVerdict;
 import reglament.team.Actor;
 
@@ -24,11 +26,13 @@ class RightsApi {
     private final Rights rights;
     private final Contacts contacts;
     private final Comments comments;
+    private final Examination examination;
 
-    RightsApi(Rights rights, Contacts contacts, Comments comments) {
+    RightsApi(Rights rights, Contacts contacts, Comments comments, Examination examination) {
         this.rights = rights;
         this.contacts = contacts;
         this.comments = comments;
+        this.examination = examination;
     }
 
     /** The fact of the right is told of any contact: whoever has none learns that, and nothing else. */
@@ -48,12 +52,14 @@ class RightsApi {
                         in.deal() == null ? null : in.deal().toString(),
                         in.of().toString(),
                         in.lastDay())));
-        return new RightsJson(has.mayContact(), has.mayContact(), because, has.mayContact() ? null : "R1.3");
+        boolean may = has.mayContact() || !examination.enforces(Clause.R1_3);
+        return new RightsJson(may, may, because, has.mayContact() ? null : "R1.3");
     }
 
     @PostMapping("/api/v1/comments/verdict")
     VerdictJson verdict(Actor actor, @RequestBody CommentForm form) {
-        return VerdictJson.of(comments.judge(actor, form.toText()));
+        CommentVerdict verdict = comments.judge(actor, form.toText());
+        return VerdictJson.of(verdict, comments.counts(verdict));
     }
 
     @PostMapping("/api/v1/comments/{id}/overrule")
@@ -87,10 +93,9 @@ class RightsApi {
             @Nullable Boolean detailed, @Nullable String reason) {}
 
     record VerdictJson(boolean detailed, List<String> reasons) {
-        static VerdictJson of(CommentVerdict verdict) {
+        static VerdictJson of(CommentVerdict verdict, boolean counts) {
             return new VerdictJson(
-                    verdict.detailed(),
-                    verdict.reasons().stream().map(r -> r.code().name()).toList());
+                    counts, verdict.reasons().stream().map(r -> r.code().name()).toList());
         }
     }
 }

@@ -44,6 +44,14 @@ public class ClauseVersions implements Editions {
                         .size());
     }
 
+    /** When the edition in force at a moment began; null: with the product. */
+    @Nullable
+    Instant since(Clause clause, Instant moment) {
+        NavigableSet<Instant> earlier =
+                beginnings().getOrDefault(clause.number(), new TreeSet<>()).headSet(moment, true);
+        return earlier.size() <= 1 ? null : earlier.last();
+    }
+
     @Override
     public int now(Clause clause) {
         return at(clause, clock.instant());

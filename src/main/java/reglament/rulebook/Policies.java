@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import reglament.base.Clause;
 
 /** The values of the policies at any moment. Read once in a few seconds: values are only ever added. */
 @Service
@@ -27,6 +28,13 @@ public class Policies {
 
     public int number(Policy policy, Instant at) {
         return Integer.parseInt(value(policy, at).value());
+    }
+
+    /** How strictly a clause is held at that moment; one without a choice is always enforced. */
+    Mode mode(Clause clause, Instant at) {
+        return Policy.modeOf(clause)
+                .map(policy -> Mode.valueOf(value(policy, at).value()))
+                .orElse(Mode.ENFORCE);
     }
 
     /** The organisation's time zone, in which a day ends. */

@@ -2,6 +2,7 @@ package reglament.rulebook;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reglament.base.Clause;
@@ -33,21 +34,46 @@ public enum Policy {
     /** Hours within which a hand-over is to be accepted, or lapses. */
     HANDOVER_ACCEPT_HOURS("handover.accept-hours", 1, 2160, null),
     /** R2.6: the zone in which days end. */
-    TIME_ZONE("organisation.time-zone", Clause.R2_6);
+    TIME_ZONE("organisation.time-zone", Clause.R2_6),
+    /** R1.3: may a client be called and written to without a lead or deal of one's own. */
+    MODE_R1_3(Clause.R1_3),
+    /** R2.5: may a deal that has become incorrect be won. */
+    MODE_R2_5(Clause.R2_5),
+    /** R3.2: does a comment count that is not detailed. */
+    MODE_R3_2(Clause.R3_2),
+    /** R5.2: may an employee go on trying after too many duplicates in an hour. */
+    MODE_R5_2(Clause.R5_2);
+
+    private enum Kind {
+        NUMBER,
+        ZONE,
+        MODE
+    }
 
     private final String key;
+    private final Kind kind;
     private final int least;
     private final int most;
     private final @Nullable Clause clause;
 
     /** A name of a zone. */
     Policy(String key, Clause clause) {
-        this(key, 0, 0, clause);
+        this(key, Kind.ZONE, 0, 0, clause);
+    }
+
+    /** The mode of a clause with a choice in it. */
+    Policy(Clause clause) {
+        this(clause.number().toLowerCase(Locale.ROOT) + ".mode", Kind.MODE, 0, 0, clause);
     }
 
     /** A whole number within a range. */
     Policy(String key, int least, int most, @Nullable Clause clause) {
+        this(key, Kind.NUMBER, least, most, clause);
+    }
+
+    Policy(String key, Kind kind, int least, int most, @Nullable Clause clause) {
         this.key = key;
+        this.kind = kind;
         this.least = least;
         this.most = most;
         this.clause = clause;
@@ -63,27 +89,71 @@ public enum Policy {
         return Optional.ofNullable(clause);
     }
 
+    public Text title() {
+        return Text.of("rulebook.policy." + key);
+    }
+
+    /** A value in words, such as «2 месяца». */
+    public Text said(String value) {
+        return switch (kind) {
+            case NUMBER -> Text.of("rulebook.value." + key, Integer.valueOf(value));
+            case ZONE -> Text.of("rulebook.value." + key, value);
+            case MODE -> Text.of("rulebook.mode." + value);
+        };
+    }
+
     boolean isNumber() {
-        return most > 0;
+        return kind == Kind.NUMBER;
+    }
+
+    boolean isMode() {
+        return kind == Kind.MODE;
+    }
+
+    /** The same value always written the same way. */
+    String canonical(String value) {
+        return switch (kind) {
+            case NUMBER -> Integer.toString(Integer.parseInt(value));
+            case ZONE -> value;
+            case MODE -> value.toUpperCase(Locale.ROOT);
+        };
     }
 
     /** What is wrong with a value of this policy, if anything is. */
-    Optional<FieldError> problem(String value) {
-        if (!isNumber()) {
-            return ZoneId.getAvailableZoneIds().contains(value)
-                    ? Optional.empty()
-                    : Optional.of(FieldError.of("value", "zone", Text.of("rulebook.policy-zone")));
-        }
-        if (!value.matches("-?\\d{1,9}")) {
-            return Optional.of(FieldError.of("value", "malformed", Text.of("rulebook.policy-number")));
-        }
-        int number = Integer.parseInt(value);
-        return number >= least && number <= most
-                ? Optional.empty()
-                : Optional.of(FieldError.of("value", "range", Text.of("rulebook.policy-range", least, most)));
+    public Optional<FieldError> problem(String value) {
+        return switch (kind) {
+            case ZONE ->
+                ZoneId.getAvailableZoneIds().contains(value)
+                        ? Optional.empty()
+                        : wrong("zone", Text.of("rulebook.policy-zone"));
+            case MODE ->
+                Arrays.stream(Mode.values()).anyMatch(mode -> mode.name().equalsIgnoreCase(value))
+                        ? Optional.empty()
+                        : wrong("mode", Text.of("rulebook.policy-mode"));
+            case NUMBER -> {
+                if (!value.matches("-?\\d{1,9}")) {
+                    yield wrong("malformed", Text.of("rulebook.policy-number"));
+                }
+                int number = Integer.parseInt(value);
+                yield number >= least && number <= most
+                        ? Optional.empty()
+                        : wrong("range", Text.of("rulebook.policy-range", least, most));
+            }
+        };
+    }
+
+    private static Optional<FieldError> wrong(String code, Text message) {
+        return Optional.of(FieldError.of("value", code, message));
     }
 
     public static Optional<Policy> find(String key) {
         return Arrays.stream(values()).filter(p -> p.key.equals(key)).findFirst();
+    }
+
+    /** The mode of a clause; empty if there is no choice in it. */
+    static Optional<Policy> modeOf(Clause clause) {
+        return Arrays.stream(values())
+                .filter(p -> p.isMode() && p.clause == clause)
+                .findFirst();
     }
 }

@@ -1,5 +1,8 @@
 package reglament.rulebook;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -8,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.platform.pdf.PdfPrinter;
 import reglament.platform.ui.Form;
 import reglament.platform.web.Redirects;
 import reglament.team.Actor;
@@ -19,17 +23,29 @@ import reglament.team.Shells;
 class RulebookController {
     private final Rulebook rulebook;
     private final StopPhraseEditor phrases;
+    private final PdfPrinter printer;
     private final Shells shells;
 
-    RulebookController(Rulebook rulebook, StopPhraseEditor phrases, Shells shells) {
+    RulebookController(Rulebook rulebook, StopPhraseEditor phrases, PdfPrinter printer, Shells shells) {
         this.rulebook = rulebook;
         this.phrases = phrases;
+        this.printer = printer;
         this.shells = shells;
     }
 
     @GetMapping("/rulebook")
     ModelAndView show(Actor actor) {
         return Redirects.page("rulebook/rulebook", page(actor, Form.empty()));
+    }
+
+    /** «Регламент» on paper, made of the same data as the page. */
+    @GetMapping("/rulebook/paper")
+    ResponseEntity<byte[]> paper(Actor actor) {
+        RulebookPage page = page(actor, Form.empty());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"rulebook-" + page.edition() + ".pdf\"")
+                .body(printer.print("rulebook/paper", page));
     }
 
     @PostMapping("/rulebook/stop-phrases")
@@ -54,6 +70,7 @@ class RulebookController {
                 shells.of(actor, "rulebook", Text.of("rulebook.title")),
                 rulebook.entries(),
                 rulebook.settings(),
+                rulebook.edition(),
                 phrases.list(),
                 actor.is(Role.HEAD),
                 form);

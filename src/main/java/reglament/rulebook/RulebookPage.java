@@ -2,7 +2,9 @@ package reglament.rulebook;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reglament.base.Clause;
 import reglament.base.Text;
@@ -31,10 +33,10 @@ public record RulebookPage(
             Shell shell,
             List<Rulebook.Entry> entries,
             List<Rulebook.Setting> settings,
+            Rulebook.Edition edition,
             List<StopPhrase> phrases,
             boolean mayEdit,
             Form form) {
-        Rulebook.Edition edition = Rulebook.edition(settings);
         return new RulebookPage(
                 shell,
                 edition.number(),
@@ -69,6 +71,12 @@ public record RulebookPage(
         return StopPhrases.standard().phrases().stream().sorted().toList();
     }
 
+    /** Every stop phrase, standard and added, as one sentence. */
+    public String everyPhrase() {
+        return Stream.concat(standardPhrases().stream(), phrases.stream().map(Phrase::phrase))
+                .collect(Collectors.joining(", "));
+    }
+
     /** The clauses of one rule. */
     public record Chapter(int number, List<Row> rows) {
         public int refusals() {
@@ -76,15 +84,37 @@ public record RulebookPage(
         }
     }
 
-    /** One clause; counts are of the last 30 days. */
-    public record Row(Clause clause, Text plainly, int refusals, int violations, List<Kept> kept) {
+    /**
+     * One clause; counts are of the last 30 days.
+     *
+     * @param mode the policy of its mode; null: there is no choice in it
+     * @param guaranteed the database holds it, so that nobody can switch it off
+     */
+    public record Row(
+            Clause clause,
+            int version,
+            @Nullable Instant since,
+            @Nullable String mode,
+            String modePolicy,
+            boolean guaranteed,
+            Text plainly,
+            int refusals,
+            int violations,
+            int observations,
+            List<Kept> kept) {
         static Row of(Rulebook.Entry entry) {
             Keeping keeping = entry.keeping();
             return new Row(
                     keeping.clause(),
+                    entry.version(),
+                    entry.since(),
+                    entry.mode() == null ? null : entry.mode().name(),
+                    Policy.modeOf(keeping.clause()).map(Policy::key).orElse(""),
+                    keeping.means().contains(Means.DATABASE),
                     keeping.plainly(),
                     entry.refusals(),
                     entry.violations(),
+                    entry.observations(),
                     keeping.means().stream()
                             .map(by -> new Kept(
                                     by.icon(),
@@ -100,6 +130,7 @@ public record RulebookPage(
 
     /** A policy, in words. */
     public record Setting(
+            String name,
             Text title,
             Text value,
             int version,
@@ -112,12 +143,13 @@ public record RulebookPage(
             PolicyValue before = setting.before();
             PolicyValue next = setting.next();
             return new Setting(
-                    setting.title(),
-                    setting.said(setting.now()),
+                    setting.policy().key(),
+                    setting.policy().title(),
+                    setting.policy().said(setting.now().value()),
                     setting.now().version(),
                     before == null ? null : setting.now().effectiveFrom(),
-                    before == null ? null : setting.said(before),
-                    next == null ? null : setting.said(next),
+                    before == null ? null : setting.policy().said(before.value()),
+                    next == null ? null : setting.policy().said(next.value()),
                     next == null ? null : next.effectiveFrom(),
                     setting.policy().clause().orElse(null));
         }

@@ -17,18 +17,33 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Violations {
     private final JdbcClient db;
+    private final Policies policies;
+    private final Observations observations;
     private final JsonMapper json;
     private final Clock clock;
 
-    Violations(JdbcClient db, JsonMapper json, Clock clock) {
+    Violations(JdbcClient db, Policies policies, Observations observations, JsonMapper json, Clock clock) {
         this.db = db;
+        this.policies = policies;
+        this.observations = observations;
         this.json = json;
         this.clock = clock;
     }
 
-    /** @param fact what it is about, such as {@code call:812}: one violation per clause and fact, however often it is reported */
+    /**
+     * Records a breach, by the mode of its clause when it happened: in mode OBSERVE it is no violation, in mode OFF nothing.
+     *
+     * @param fact what it is about, such as {@code call:812}: one violation per clause and fact, however often it is reported
+     */
     @Transactional
     public void record(Clause clause, EmployeeId employee, Instant at, String fact, Map<String, Object> facts) {
+        Mode mode = policies.mode(clause, at);
+        if (mode == Mode.OBSERVE) {
+            observations.record(clause, mode, employee, at, fact, "rulebook.observed");
+        }
+        if (mode == Mode.OBSERVE || mode == Mode.OFF) {
+            return;
+        }
         db.sql("""
                 INSERT INTO violation (clause, at, recorded_at, employee_id, fact, facts)
                 VALUES (:clause, :at, :now, :employee, :fact, :facts::jsonb) ON CONFLICT (clause, fact) DO NOTHING""")

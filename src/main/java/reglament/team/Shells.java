@@ -16,6 +16,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import reglament.base.Finding;
 import reglament.base.Text;
 import reglament.platform.text.Words;
 import reglament.platform.ui.Editions;
@@ -101,7 +102,14 @@ public class Shells {
                 csrf == null ? "" : csrf.getToken(),
                 theme(request),
                 flash != null && flash.get(NOTICE) instanceof Text notice ? notice : null,
+                warnings(flash),
                 editions);
+    }
+
+    private static List<Finding> warnings(@Nullable Map<String, ?> flash) {
+        return flash != null && flash.get(Shell.WARNINGS) instanceof List<?> warnings
+                ? warnings.stream().map(Finding.class::cast).toList()
+                : List.of();
     }
 
     private static @Nullable String theme(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 // The entry: Turbo for pages, Stimulus for behaviours. Behaviours are generic; rules live on the server.
 import "../vendor/turbo.js"
 import { Application } from "../vendor/stimulus.js"
+import Again from "./controllers/again.js"
 import Board from "./controllers/board.js"
 import Hotkeys from "./controllers/hotkeys.js"
 import Law from "./controllers/law.js"
@@ -10,6 +11,7 @@ import Sum from "./controllers/sum.js"
 import Verdict from "./controllers/verdict.js"
 
 const app = Application.start()
+app.register("again", Again)
 app.register("board", Board)
 app.register("hotkeys", Hotkeys)
 app.register("law", Law)

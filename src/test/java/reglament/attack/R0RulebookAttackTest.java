@@ -108,6 +108,28 @@ class R0RulebookAttackTest {
     }
 
     @Test
+    void R0_3_nobodyAcknowledgesForAnotherNorWhatIsNotInForce() {
+        String head = head("2026-06-01Z");
+        String signed = "INSERT INTO acknowledgement VALUES (%s, %d, '%s')";
+        String trace =
+                "INSERT INTO audit_entry (at, actor_id, action, subject) VALUES ('%s', %s, 'rulebook.acknowledged', 'rulebook:%d')";
+        int edition = (int) GROUND.number("SELECT rulebook_version('2026-06-02Z')");
+        int before = (int) GROUND.number("SELECT rulebook_version('2026-05-01Z')");
+        siege.refused("acknowledged_in_person", signed.formatted(head, edition, "2026-06-02Z"));
+        siege.refused(
+                "acknowledged_in_person",
+                signed.formatted(head, before, "2026-05-01Z"),
+                trace.formatted("2026-05-01Z", head, before));
+        siege.refused(
+                "acknowledged_in_force",
+                signed.formatted(head, edition + 9, "2026-06-02Z"),
+                trace.formatted("2026-06-02Z", head, edition + 9));
+        GROUND.act(signed.formatted(head, edition, "2026-06-02Z"), trace.formatted("2026-06-02Z", head, edition));
+        siege.refused("acknowledged_once", signed.formatted(head, edition, "2026-06-02Z"));
+        siege.eachRefused(PRIVILEGE, "DELETE FROM acknowledgement", "UPDATE acknowledgement SET edition = 99");
+    }
+
+    @Test
     void R3_2_theStopPhrasesOfThePastStandAsTheyWere() {
         String head = head("2026-08-31Z");
         String phrase = "INSERT INTO stop_phrase (id, phrase, added_by, added_at) VALUES (%d, '%s', %s, '%s')";

@@ -1,5 +1,7 @@
 package reglament.journey;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -270,6 +272,28 @@ final class Places {
         add("/notices", "notices", dmitry, "/notices");
         add("/notices", "notices-none", Api.ADMIN, "/notices?view=unread");
         add("/rulebook", "rulebook", head, "/rulebook");
+        add("/rulebook/policies/{name}", "policy", head, "/rulebook/policies/deal.protection.months");
+        add("/rulebook/policies/{name}", "policy-mode", head, "/rulebook/policies/r3.2.mode");
+        add("/rulebook/policies/{name}", "policy-read", anna, "/rulebook/policies/r1.3.mode");
+        String tested = shop.head
+                .post("/api/v1/rulebook/back-tests", "{\"months\":1,\"stopPhrasesAdded\":[\"созвонимся при случае\"]}")
+                .text("id");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> shop.head
+                        .get("/api/v1/rulebook/back-tests/" + tested)
+                        .text("state")
+                        .equals("DONE"));
+        add("/rulebook/back-tests", "back-tests", head, "/rulebook/back-tests");
+        add("/rulebook/back-tests/{id:\\d+}", "back-test", head, "/rulebook/back-tests/" + tested);
+        add(
+                "/rulebook/back-tests/{id:\\d+}/deals",
+                "back-test-deals",
+                head,
+                "/rulebook/back-tests/" + tested + "/deals");
+        add("/rulebook/history", "rulebook-history", head, "/rulebook/history");
+        add("/rulebook/history", "rulebook-history-none", anna, "/rulebook/history?clause=R1.1");
+        add("/rulebook/acknowledgement", "acknowledgement", anna, "/rulebook/acknowledgement");
+        add("/rulebook/acknowledgements", "acknowledgements", head, "/rulebook/acknowledgements");
         add("/settings/security", "security", anna, "/settings/security");
         add("/settings/people", "people", Api.ADMIN, "/settings/people");
         add("/settings/people", "people-head", head, "/settings/people");
@@ -292,6 +316,9 @@ final class Places {
         reasons.put("/settings/released-mailboxes", "leads back to the people");
         reasons.put("/comments/{id:\\d+}/verdict", "leads back to the comment");
         reasons.put("/error", "is not asked for; its template is the one of a missing record");
+        reasons.put("/rulebook/paper", "a PDF");
+        reasons.put("/rulebook/back-tests/{id:\\d+}/cancellation", "leads back to the back-test");
+        reasons.put("/rulebook/policies/{name}/versions/{version:\\d{1,6}}/withdrawal", "leads back to the policy");
         reasons.put("/search/hits", "a fragment of the palette");
         for (String act :
                 List.of("comments", "attempts", "assignment", "status", "refusal", "junk", "reopening", "contact")) {

@@ -44,6 +44,14 @@ public final class Browser {
         return send(HttpRequest.newBuilder(URI.create(api.address() + path)).build());
     }
 
+    /** The page an answer leads to. */
+    public String follow(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(303);
+        URI to = URI.create(api.address())
+                .resolve(answer.headers().firstValue("Location").orElseThrow());
+        return send(HttpRequest.newBuilder(to).build()).body();
+    }
+
     /** Opens a page and sends one of its forms. */
     public HttpResponse<String> submit(String from, String action, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(get(from).body());
@@ -54,7 +62,8 @@ public final class Browser {
     /** @param token the CSRF token, or whatever somebody else's page would send */
     public HttpResponse<String> post(String action, Map<String, String> fields, String token) {
         String form = fields.entrySet().stream()
-                .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+                .map(f -> URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "", "&_csrf="))
                 .concat(URLEncoder.encode(token, StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(URI.create(api.address() + action))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reglament.base.Clause;
+import reglament.base.Finding;
 import reglament.base.Text;
 import reglament.platform.text.Words;
 
@@ -18,6 +19,7 @@ import reglament.platform.text.Words;
  * @param section which entry of the navigation is current
  * @param unread how many notices wait to be read
  * @param notice what the last command did, said once
+ * @param warnings what the last command was let pass with, said once
  * @param editions of the clauses
  */
 public record Shell(
@@ -35,7 +37,11 @@ public record Shell(
         String csrfToken,
         @Nullable String theme,
         @Nullable Text notice,
+        List<Finding> warnings,
         Editions editions) {
+    /** Under which name warnings wait for the next page. */
+    public static final String WARNINGS = "warnings";
+
     /** A link of the navigation: message key, path, icon, keys such as {@code KeyG KeyL}. */
     public record Entry(String section, String label, String path, String icon, String keys, boolean inTabBar) {}
 

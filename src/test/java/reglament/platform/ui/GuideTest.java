@@ -45,6 +45,7 @@ class GuideTest {
                     "sample",
                     theme,
                     null,
+                    List.of(),
                     _ -> 1);
             StringOutput html = new StringOutput();
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "reglament.templates")
