@@ -72,7 +72,7 @@ class ProblemAdvice {
     ResponseEntity<Object> refused(Refused refused, HttpServletRequest request) {
         examination.note(refused.findings());
         EmployeeId actor = current.find().map(a -> a.id()).orElse(null);
-        String command = request.getMethod() + " " + request.getRequestURI().replaceAll("\\d+", "{id}");
+        String command = command(request);
         if (!DryRunFilter.isDryRun(request)) {
             IdempotencyFilter.afterTransaction(request, () -> refusals.record(refused, actor, command));
         } else if (refused.clause() == Clause.R5_1) {
@@ -89,7 +89,11 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> invalid(InvalidInput invalid) {
+    ResponseEntity<Object> invalid(InvalidInput invalid, HttpServletRequest request) {
+        if (invalid.clause().isPresent() && !DryRunFilter.isDryRun(request)) {
+            EmployeeId actor = current.find().map(a -> a.id()).orElse(null);
+            IdempotencyFilter.afterTransaction(request, () -> refusals.record(invalid, actor, command(request)));
+        }
         Map<String, Object> problem = problem(
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 invalid.clause().orElse(null),
@@ -180,6 +184,10 @@ class ProblemAdvice {
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 problem(HttpStatus.INTERNAL_SERVER_ERROR, null, words.of(Text.of("api.status-server"))));
+    }
+
+    private static String command(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getRequestURI().replaceAll("\\d+", "{id}");
     }
 
     private Map<String, Object> problem(HttpStatus status, @Nullable Clause clause, String detail) {

@@ -15,8 +15,9 @@ public final class Refused extends RuntimeException {
     private final transient List<Finding> findings;
     private final transient Map<String, Object> details;
     private final @Nullable String about;
+    private final boolean hidden;
 
-    private Refused(List<Finding> findings, Map<String, Object> details, @Nullable String about) {
+    private Refused(List<Finding> findings, Map<String, Object> details, @Nullable String about, boolean hidden) {
         super(
                 findings.getFirst().clause().number() + " "
                         + findings.getFirst().fact().key(),
@@ -26,10 +27,11 @@ public final class Refused extends RuntimeException {
         this.findings = List.copyOf(findings);
         this.details = Map.copyOf(details);
         this.about = about;
+        this.hidden = hidden;
     }
 
     public static Refused by(Clause clause, Text fact, Text remedy) {
-        return new Refused(List.of(Finding.broken(clause, fact, remedy)), Map.of(), null);
+        return new Refused(List.of(Finding.broken(clause, fact, remedy)), Map.of(), null, false);
     }
 
     /**
@@ -41,7 +43,7 @@ public final class Refused extends RuntimeException {
         if (broken.isEmpty()) {
             throw new IllegalArgumentException("nothing is broken");
         }
-        return new Refused(broken, details, null);
+        return new Refused(broken, details, null, false);
     }
 
     /** Refuses if anything is broken. */
@@ -53,12 +55,22 @@ public final class Refused extends RuntimeException {
 
     /** The same refusal, with what it was about, such as {@code contact:12}: for the log, never shown. */
     public Refused about(String record) {
-        return new Refused(findings, details, record);
+        return new Refused(findings, details, record, false);
+    }
+
+    /** The same about a record the person did not get to see: nobody is blamed for it. */
+    public Refused aboutHidden(String record) {
+        return new Refused(findings, details, record, true);
     }
 
     /** What it was about, for the log. */
     public Optional<String> about() {
         return Optional.ofNullable(about);
+    }
+
+    /** Was what it is about kept from the person's eyes? */
+    public boolean isHidden() {
+        return hidden;
     }
 
     /** The broken findings, the one that refuses first. */

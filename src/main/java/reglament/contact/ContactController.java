@@ -146,6 +146,7 @@ class ContactController {
                     ? Redirects.to("/leads/" + lead + "?contactId=" + id)
                     : shells.done("/contacts/" + id, Text.of("contact.saved"));
         } catch (InvalidInput invalid) {
+            refusals.record(invalid, actor.id(), "POST /contacts");
             return Redirects.again("contact/form", page(actor, form.with(invalid), null));
         } catch (Refused refused) {
             refusals.record(refused, actor.id(), "POST /contacts");
@@ -173,6 +174,7 @@ class ContactController {
                     form.value("version").matches("\\d{1,9}") ? Integer.valueOf(form.value("version")) : null,
                     draft(form));
         } catch (InvalidInput invalid) {
+            refusals.record(invalid, actor.id(), "POST /contacts/{id}");
             return Redirects.again("contact/form", page(actor, form.with(invalid), contact));
         } catch (Refused refused) {
             refusals.record(refused, actor.id(), "POST /contacts/{id}");

@@ -310,7 +310,9 @@ public class Contacts {
                     return each;
                 })
                 .toList();
-        return Refused.by(List.of(finding), Map.of("duplicates", details)).about("contact:" + first.contact());
+        Refused refused = Refused.by(List.of(finding), Map.of("duplicates", details));
+        String record = "contact:" + first.contact();
+        return first.id() == null ? refused.aboutHidden(record) : refused.about(record);
     }
 
     /** Two requests raced, and the database refused the second. */

@@ -95,6 +95,7 @@ class ConversionController {
                             forms.day(form.value("expectedClose"), "expectedClose")));
             return shells.done("/deals/" + converted.deal(), Text.of("deal.done.opened"));
         } catch (InvalidInput invalid) {
+            refusals.record(invalid, actor.id(), "POST /leads/{id}/conversion");
             return Redirects.again(
                     "deal/convert",
                     page(actor, id, form.with(new InvalidInput(DealController.shortened(invalid))), null));

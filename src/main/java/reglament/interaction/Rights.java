@@ -15,6 +15,7 @@ import reglament.base.EmployeeId;
 import reglament.base.Finding;
 import reglament.base.Text;
 import reglament.contact.ContactId;
+import reglament.rulebook.ViolationKind;
 import reglament.rulebook.Violations;
 
 /** R1.3: a lead or a deal of one's own, or of one whom one stands in for, still open, gives the right to a client. Asked before every outgoing act. */
@@ -117,7 +118,13 @@ public class Rights {
                 .query(Boolean.class)
                 .single();
         if (known && !entitled) {
-            violations.record(Clause.R1_3, employee, contacted.at(), fact, Map.of("client", contacted.clientKey()));
+            List<String> records = contacted.contact() == null ? List.of() : List.of("contact:" + contacted.contact());
+            violations.record(
+                    ViolationKind.CALL_WITHOUT_RIGHT,
+                    employee,
+                    contacted.at(),
+                    fact,
+                    Map.of("client", contacted.clientKey(), "records", records));
         }
     }
 }

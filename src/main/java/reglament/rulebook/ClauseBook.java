@@ -26,8 +26,24 @@ final class ClauseBook {
                         .alsoGuarded("deal_taken_over_when_inactive", "deal_taken_over_by_another")
                         .recorded();
             case R0_3 ->
-                Keeping.by(clause, "rulebook.Violations")
-                        .alsoGuarded("insert_only")
+                Keeping.by(
+                                clause,
+                                "rulebook.Violations",
+                                "measure.ViolationDesk",
+                                "measure.Measures",
+                                "measure.Hearings")
+                        .alsoGuarded(
+                                "insert_only",
+                                "violation_objected_by_the_concerned",
+                                "violation_ruled_by_another",
+                                "measure_one_live",
+                                "measure_decided_by_another",
+                                "measure_decided_after_explanation",
+                                "measure_heard_by_another",
+                                "measure_of_a_standing_violation",
+                                "measure_spares_newcomers",
+                                "measure_within_cap")
+                        .shown()
                         .recorded();
             case R1_1 -> Keeping.by(clause, "lead.Leads").shown();
             case R1_2 ->

@@ -42,9 +42,24 @@ class Observations {
                 broken.fact().key());
     }
 
-    /** @param command what was done, or what it was seen in, such as {@code call:812} */
+    /** What a job may see again and again: the same is recorded once. */
     @Transactional
-    void record(Clause clause, Mode mode, @Nullable EmployeeId employee, Instant at, String command, String fact) {
+    void recordOnce(Clause clause, Mode mode, EmployeeId employee, Instant at, String command, String fact) {
+        boolean known = db.sql("""
+                SELECT EXISTS (SELECT 1 FROM observation WHERE employee_id = :employee AND at = :at AND clause = :clause AND command = :command)""")
+                .param("employee", employee.value())
+                .param("at", at.atOffset(UTC))
+                .param("clause", clause.number())
+                .param("command", command)
+                .query(Boolean.class)
+                .single();
+        if (!known) {
+            record(clause, mode, employee, at, command, fact);
+        }
+    }
+
+    /** @param command what was done, or what it was seen in, such as {@code call:812} */
+    private void record(Clause clause, Mode mode, @Nullable EmployeeId employee, Instant at, String command, String fact) {
         db.sql("""
                 INSERT INTO observation (clause, mode, at, employee_id, command, fact)
                 VALUES (:clause, :mode, :at, :employee, :command, :fact)""")

@@ -33,6 +33,34 @@ public enum Policy {
     CASE_WHEN_HELD("payment.case-when-held", 0, 1, Clause.R0_2),
     /** Hours within which a hand-over is to be accepted, or lapses. */
     HANDOVER_ACCEPT_HOURS("handover.accept-hours", 1, 2160, null),
+    /** R0.3: hours within which one may object to a violation of one's own. */
+    VIOLATION_OBJECTION_HOURS("violation.objection-hours", 1, 2160, Clause.R0_3),
+    /** R1.3: minutes, Saturdays and Sundays left out, after which a lead without a first reaction is a violation of its responsible. */
+    VIOLATION_LEAD_REACTION_MINUTES("violation.lead-reaction-minutes", 15, 43_200, Clause.R1_3),
+    /** R3.2: how many bare comments within a week are a violation. */
+    VIOLATION_BARE_COMMENTS("violation.bare-comments", 2, 1000, Clause.R3_2),
+    /** R5.1: how many attempts in a day to create again a client one is shown are a violation. */
+    VIOLATION_DUPLICATE_ATTEMPTS("violation.duplicate-attempts", 2, 1000, Clause.R5_1),
+    /** R4.3: how many attempts in a day to write a staff address into a contact are a violation. */
+    VIOLATION_STAFF_ADDRESS_ATTEMPTS("violation.staff-address-attempts", 1, 1000, Clause.R4_3),
+    /** R4.3: on how many clients of one manager the same address is a violation. */
+    VIOLATION_LOOKALIKE_CLIENTS("violation.lookalike-clients", 2, 1000, Clause.R4_3),
+    /** R0.3, the next seven: what is proposed for a violation; 0 nothing, 1 a warning, more: a fine of so many roubles. */
+    MEASURE_OF_CALL_WITHOUT_RIGHT("measure.of.call-without-right", 0, 1_000_000, Clause.R0_3),
+    MEASURE_OF_LEAD_WITHOUT_REACTION("measure.of.lead-without-reaction", 0, 1_000_000, Clause.R0_3),
+    MEASURE_OF_DEAL_LOST_BY_INACTIVITY("measure.of.deal-lost-by-inactivity", 0, 1_000_000, Clause.R0_3),
+    MEASURE_OF_BARE_COMMENTS("measure.of.bare-comments", 0, 1_000_000, Clause.R0_3),
+    MEASURE_OF_STAFF_ADDRESS("measure.of.staff-address", 0, 1_000_000, Clause.R0_3),
+    MEASURE_OF_LOOKALIKE_ADDRESS("measure.of.lookalike-address", 0, 1_000_000, Clause.R0_3),
+    MEASURE_OF_DUPLICATE_ATTEMPTS("measure.of.duplicate-attempts", 0, 1_000_000, Clause.R0_3),
+    /** R0.3: days from being hired in which one is only warned. */
+    MEASURE_NEWCOMER_DAYS("measure.newcomer-days", 0, 365, Clause.R0_3),
+    /** R0.3: hours one has to explain oneself before a measure is decided. */
+    MEASURE_EXPLANATION_HOURS("measure.explanation-hours", 1, 720, Clause.R0_3),
+    /** R0.3: hours within which one may object to a measure that was decided. */
+    MEASURE_OBJECTION_HOURS("measure.objection-hours", 1, 2160, Clause.R0_3),
+    /** R0.3: how many per cent of a month's bonus base its fines may take; the law allows no more than 20. */
+    MEASURE_CAP_PERCENT("measure.cap-percent", 0, 20, Clause.R0_3),
     /** R2.6: the zone in which days end. */
     TIME_ZONE("organisation.time-zone", Clause.R2_6),
     /** R1.3: may a client be called and written to without a lead or deal of one's own. */

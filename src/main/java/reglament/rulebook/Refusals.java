@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Clause;
 import reglament.base.EmployeeId;
+import reglament.base.InvalidInput;
 import reglament.base.Refused;
 
 /** What the rules prevented: one row per refused command, written after the command's own transaction has rolled back. */
@@ -34,12 +36,13 @@ public class Refusals {
     public void record(Refused refused, @Nullable EmployeeId employee, String command) {
         db.sql("""
                 INSERT INTO refusal (clause, at, employee_id, command, facts)
-                VALUES (:clause, :at, :employee, :command, jsonb_strip_nulls(jsonb_build_object('about', :about::text)))""")
+                VALUES (:clause, :at, :employee, :command, jsonb_strip_nulls(jsonb_build_object('about', :about::text, 'hidden', :hidden::boolean)))""")
                 .param("clause", refused.clause().number())
                 .param("at", now())
                 .param("employee", employee == null ? null : employee.value())
                 .param("command", command)
                 .param("about", refused.about().orElse(null))
+                .param("hidden", refused.isHidden() ? true : null)
                 .update();
     }
 
@@ -47,6 +50,21 @@ public class Refusals {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordAsked(Refused refused, @Nullable EmployeeId employee, String command) {
         record(refused, employee, ASKED + command);
+    }
+
+    /** The same for fields a clause would not have: one row for each clause. Nothing for what is only malformed. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void record(InvalidInput invalid, @Nullable EmployeeId employee, String command) {
+        invalid.errors().stream()
+                .flatMap(error -> Optional.ofNullable(error.clause()).stream())
+                .distinct()
+                .forEach(clause -> db.sql("""
+                        INSERT INTO refusal (clause, at, employee_id, command) VALUES (:clause, :at, :employee, :command)""")
+                        .param("clause", clause.number())
+                        .param("at", now())
+                        .param("employee", employee == null ? null : employee.value())
+                        .param("command", command)
+                        .update());
     }
 
     /** About how many different records this clause refused this employee lately: one tried again and again counts once. */

@@ -3,57 +3,81 @@ package reglament.rulebook;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import reglament.base.Clause;
 import reglament.base.EmployeeId;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Breaches that could only be seen afterwards, such as a call past the CRM without a right to it (R1.3, R0.3). */
+/**
+ * The ledger of breaches that could only be seen afterwards, such as a call past the CRM without a right to it (R0.3). Rows are added,
+ * never changed; what becomes of one is told by the module of measures.
+ */
 @Service
 public class Violations {
     private final JdbcClient db;
+    private final JsonMapper json;
     private final Policies policies;
     private final Observations observations;
-    private final JsonMapper json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Violations(JdbcClient db, Policies policies, Observations observations, JsonMapper json, Clock clock) {
+    Violations(
+            JdbcClient db,
+            JsonMapper json,
+            Policies policies,
+            Observations observations,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
+        this.json = json;
         this.policies = policies;
         this.observations = observations;
-        this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Records a breach, by the mode of its clause when it happened: in mode OBSERVE it is no violation, in mode OFF nothing.
+     * Writes a breach down: one violation per clause and fact, however often it is reported. The person concerned may object to it for
+     * as long as the policy says. By the mode of its clause when it happened: in mode OBSERVE it is no violation, in mode OFF nothing.
      *
-     * @param fact what it is about, such as {@code call:812}: one violation per clause and fact, however often it is reported
+     * @param at when it was done; the policies of that moment judge it
+     * @param fact what it is about, such as {@code call:812}
+     * @param facts what it rests on; {@code records} lists what one can look at, such as {@code lead:12}
+     * @return whether it is new
      */
     @Transactional
-    public void record(Clause clause, EmployeeId employee, Instant at, String fact, Map<String, Object> facts) {
-        Mode mode = policies.mode(clause, at);
+    public boolean record(ViolationKind kind, EmployeeId employee, Instant at, String fact, Map<String, Object> facts) {
+        Mode mode = policies.mode(kind.clause(), at);
         if (mode == Mode.OBSERVE) {
-            observations.record(clause, mode, employee, at, fact, "rulebook.observed");
+            observations.recordOnce(kind.clause(), mode, employee, at, fact, "rulebook.observed");
         }
         if (mode == Mode.OBSERVE || mode == Mode.OFF) {
-            return;
+            return false;
         }
-        db.sql("""
-                INSERT INTO violation (clause, at, recorded_at, employee_id, fact, facts)
-                VALUES (:clause, :at, :now, :employee, :fact, :facts::jsonb) ON CONFLICT (clause, fact) DO NOTHING""")
-                .param("clause", clause.number())
+        Instant now = clock.instant();
+        Instant until = now.plus(Duration.ofHours(policies.number(Policy.VIOLATION_OBJECTION_HOURS, now)));
+        Optional<Long> id = db.sql("""
+                INSERT INTO violation (kind, clause, at, recorded_at, objection_until, employee_id, fact, facts)
+                VALUES (:kind, :clause, :at, :now, :until, :employee, :fact, :facts::jsonb) ON CONFLICT (clause, fact) DO NOTHING RETURNING id""")
+                .param("kind", kind.name())
+                .param("clause", kind.clause().number())
                 .param("at", at.atOffset(UTC))
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", now.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
                 .param("employee", employee.value())
                 .param("fact", fact)
                 .param("facts", json.writeValueAsString(facts))
-                .update();
+                .query(Long.class)
+                .optional();
+        id.ifPresent(each -> events.publishEvent(new ViolationRecorded(each, kind, employee, at, until)));
+        return id.isPresent();
     }
 
     /** Violations per clause number that happened since a moment, for the Rulebook page. */

@@ -35,6 +35,8 @@ public class Shells {
             new Shell.Entry("handovers", "ui.nav.handovers", "/handovers", "arrow-right-left", "KeyG KeyH", false),
             new Shell.Entry("payments", "ui.nav.payments", "/payments", "banknote", "KeyG KeyP", false),
             new Shell.Entry("cases", "ui.nav.cases", "/cases", "scale", "KeyG KeyE", false),
+            new Shell.Entry("violations", "ui.nav.violations", "/violations", "shield-alert", "KeyG KeyV", false),
+            new Shell.Entry("measures", "ui.nav.measures", "/measures", "file-check-2", "KeyG KeyM", false),
             new Shell.Entry("rulebook", "ui.nav.rulebook", "/rulebook", "book-open-text", "KeyG KeyB", false),
             new Shell.Entry("notices", "ui.nav.notices", "/notices", "bell", "KeyG KeyU", false),
             new Shell.Entry("settings", "ui.nav.settings", "/settings", "sliders-horizontal", "KeyG KeyN", false));

@@ -45,6 +45,7 @@ final class Places {
         deals();
         leadsAndContacts();
         handovers();
+        measures();
         everythingElse();
     }
 
@@ -169,6 +170,58 @@ final class Places {
             party.post("/api/v1/cases/" + id + "/statements", "{\"text\":\"Прошу решить по журналу звонков\"}");
         }
         return id;
+    }
+
+    /** Dmitry called Anna's clients: one objected to, one with a fine that waits, one fined already. */
+    private void measures() {
+        shop.anotherHead("second", "4");
+        shop.head.post(
+                "/api/v1/bonus-bases",
+                "{\"employeeId\":\"%s\",\"month\":\"2026-11\",\"amount\":{\"amount\":\"60000.00\"}}"
+                        .formatted(shop.dmitryId));
+        String objected = violation();
+        shop.dmitry.post("/api/v1/violations/" + objected + "/object", "{\"text\":\"Клиент сам просил перезвонить\"}");
+        String waits = fined(violation(), "9000.00");
+        String decided = fined(violation(), "5000.00");
+        api.signedIn("second" + shop.number, "password-1").post("/api/v1/measures/" + decided + "/approve", "{}");
+        String month = shop.dmitry.get("/api/v1/measures/" + decided).text("month");
+        add("/violations", "violations", dmitry, "/violations");
+        add("/violations", "violations-head", head, "/violations");
+        add("/violations", "violations-objected", head, "/violations?state=OBJECTED");
+        add("/violations", "violations-none", Api.ADMIN, "/violations");
+        add("/violations/{id:\\d+}", "violation", dmitry, "/violations/" + violation());
+        add("/violations/{id:\\d+}", "violation-objected", head, "/violations/" + objected);
+        add("/measures", "measures", dmitry, "/measures");
+        add("/measures", "measures-waiting", head, "/measures");
+        add("/measures", "measures-register", head, "/measures?view=REGISTER&month=" + month);
+        add("/measures/{id:\\d+}", "measure-proposed", "second" + shop.number, "/measures/" + waits);
+        add("/measures/{id:\\d+}", "measure-own", dmitry, "/measures/" + decided);
+        add("/measures/{id:\\d+}", "measure-approved", head, "/measures/" + decided);
+        add("/measures/bases", "measure-bases", head, "/measures/bases");
+        add("/conduct", "conduct", dmitry, "/conduct");
+        add("/conduct/{employee:\\d+}", "conduct-head", head, "/conduct/" + shop.dmitryId);
+    }
+
+    private String violation() {
+        String mobile = shop.mobile();
+        shop.lead(shop.anna, shop.client(shop.anna, mobile), shop.group);
+        clock.forward(Duration.ofMinutes(1));
+        shop.call(mobile, shop.extension("2"), 60);
+        return shop.dmitry.get("/api/v1/violations").text("items.0.id");
+    }
+
+    /** A fine in the place of the warning the system proposed, explained already. */
+    private String fined(String violation, String amount) {
+        String warning = shop.dmitry.get("/api/v1/measures").text("items.0.id");
+        shop.head.post("/api/v1/measures/" + warning + "/cancel", "{\"reason\":\"Предложен штраф вместо неё\"}");
+        String fine = shop.head
+                .post("/api/v1/measures", """
+                        {"violationId":"%s","kind":"FINE","amount":{"amount":"%s"},"reason":"Звонит чужим клиентам не первый раз"}""".formatted(violation, amount))
+                .text("id");
+        shop.dmitry.post(
+                "/api/v1/measures/" + fine + "/explain",
+                "{\"text\":\"Клиент оставил номер на сайте, я не видел, что его уже ведут\"}");
+        return fine;
     }
 
     private void leadsAndContacts() {
@@ -329,6 +382,13 @@ final class Places {
         }
         for (String act : List.of("acceptance", "refusal", "withdrawal")) {
             reasons.put("/handovers/{id:\\d+}/" + act, "leads back to the hand-over");
+        }
+        for (String act : List.of("objection", "upholding", "cancellation", "measures")) {
+            reasons.put("/violations/{id:\\d+}/" + act, "leads back to the violation");
+        }
+        for (String act : List.of(
+                "explanation", "approval", "rejection", "acknowledgement", "objection", "upholding", "cancellation")) {
+            reasons.put("/measures/{id:\\d+}/" + act, "leads back to the measure");
         }
         for (String act : List.of("statements", "decision", "appeal")) {
             reasons.put("/cases/{id:\\d+}/" + act, "leads back to the case");

@@ -23,6 +23,7 @@ public final class Shop {
     public final Caller anna;
     public final Caller dmitry;
     public final Caller head;
+    public final String team;
     public final String annaId;
     public final String dmitryId;
     public final String group;
@@ -37,7 +38,7 @@ public final class Shop {
         this.api = api;
         this.clock = clock;
         this.admin = api.admin();
-        String team = admin.post("/api/v1/teams", "{\"name\":\"Север %d\"}".formatted(number))
+        this.team = admin.post("/api/v1/teams", "{\"name\":\"Север %d\"}".formatted(number))
                 .text("id");
         this.annaId = hire("anna", "MANAGER", team, "1");
         this.dmitryId = hire("dmitry", "MANAGER", team, "2");
@@ -53,11 +54,17 @@ public final class Shop {
         this.secret = opened.text("secret");
     }
 
-    private String hire(String name, String role, String team, String digit) {
+    /** A second head of the same team: who proposes is not who decides. */
+    public Caller anotherHead(String name, String digit) {
+        hire(name, "HEAD", team, digit);
+        return api.signedIn(name + number, "password-1");
+    }
+
+    private String hire(String name, String role, String ofTeam, String digit) {
         return admin.post("/api/v1/employees", """
                         {"login":"%s%d","password":"password-1","fullName":"%s %d","role":"%s","teamId":"%s","extension":"%s",
                          "emails":[{"kind":"WORK","address":"%s.%d@staff.example"}]}""".formatted(
-                                name, number, name, number, role, team, extension(digit), name, number))
+                                name, number, name, number, role, ofTeam, extension(digit), name, number))
                 .text("id");
     }
 

@@ -38,7 +38,7 @@ import reglament.base.Text;
 @Component
 public final class Words {
     public static final Locale RUSSIAN = Locale.of("ru");
-    private static final Pattern NUMBER = Pattern.compile("(ЛД|СД|К)-\\d+");
+    private static final Pattern NUMBER = Pattern.compile("(ЛД|СД|К|НР|МР)-\\d+");
     public static final List<Locale> LANGUAGES = List.of(RUSSIAN, Locale.ENGLISH);
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
@@ -128,6 +128,8 @@ public final class Words {
         return switch (number.substring(0, dash)) {
                     case "ЛД" -> "LD";
                     case "СД" -> "SD";
+                    case "НР" -> "VL";
+                    case "МР" -> "MS";
                     default -> "C";
                 }
                 + number.substring(dash);

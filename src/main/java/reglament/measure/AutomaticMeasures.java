@@ -1,0 +1,67 @@
+package reglament.measure;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import reglament.rulebook.Policies;
+import reglament.rulebook.Policy;
+import reglament.rulebook.ViolationRecorded;
+import reglament.timeline.AuditLog;
+
+/**
+ * What the system itself does about a new violation (R0.3): tells the person concerned, and proposes the measure that the policy of that
+ * kind names. A newcomer is only warned. A person decides, whatever is proposed.
+ */
+@Component
+class AutomaticMeasures {
+    private final Measures measures;
+    private final ViolationTable violations;
+    private final BonusBases bases;
+    private final Policies policies;
+    private final MeasureNews news;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AutomaticMeasures(
+            Measures measures,
+            ViolationTable violations,
+            BonusBases bases,
+            Policies policies,
+            MeasureNews news,
+            AuditLog audit,
+            Clock clock) {
+        this.measures = measures;
+        this.violations = violations;
+        this.bases = bases;
+        this.policies = policies;
+        this.news = news;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ViolationRecorded violation) {
+        news.recorded(violation);
+        int asked = policies.number(violation.kind().measure(), violation.at());
+        if (asked == 0) {
+            return;
+        }
+        boolean spared = bases.isNewcomer(
+                violation.employee(), violation.at(), policies.number(Policy.MEASURE_NEWCOMER_DAYS, violation.at()));
+        BigDecimal amount = BigDecimal.valueOf(spared || asked == 1 ? 0 : asked).setScale(2);
+        MeasureKind kind = amount.signum() > 0 ? MeasureKind.FINE : MeasureKind.WARNING;
+        Violation of = violations.find(new ViolationId(violation.id())).orElseThrow();
+        MeasureId id = measures.insert(of, kind, amount, null, "", clock.instant());
+        audit.record(
+                null,
+                "measure.proposed",
+                "measure:" + id,
+                null,
+                Map.of("violation", violation.id(), "kind", kind.name(), "amount", amount.toPlainString()));
+    }
+}

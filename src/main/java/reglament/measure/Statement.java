@@ -1,0 +1,6 @@
+package reglament.measure;
+
+import java.time.Instant;
+
+/** What the person concerned said. */
+public record Statement(String text, Instant at) {}

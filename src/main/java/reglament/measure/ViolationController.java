@@ -1,0 +1,137 @@
+package reglament.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import reglament.base.InvalidInput;
+import reglament.base.Refused;
+import reglament.base.Text;
+import reglament.platform.ui.Choice;
+import reglament.platform.ui.Form;
+import reglament.platform.ui.Shell;
+import reglament.platform.web.Redirects;
+import reglament.rulebook.Refusals;
+import reglament.team.Actor;
+import reglament.team.Shells;
+
+/** {@code /violations/{id}}: the evidence, the objection and what a head says to it. Every act has an address of its own. */
+@Controller
+class ViolationController {
+    private static final String PATH = "/violations/{id:\\d+}";
+
+    private final ViolationDesk desk;
+    private final Measures measures;
+    private final MeasureTable table;
+    private final Exhibits exhibits;
+    private final Refusals refusals;
+    private final Shells shells;
+
+    ViolationController(
+            ViolationDesk desk,
+            Measures measures,
+            MeasureTable table,
+            Exhibits exhibits,
+            Refusals refusals,
+            Shells shells) {
+        this.desk = desk;
+        this.measures = measures;
+        this.table = table;
+        this.exhibits = exhibits;
+        this.refusals = refusals;
+        this.shells = shells;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView show(Actor actor, @PathVariable long id) {
+        return Redirects.page("measure/violation", page(actor, id, "", Form.empty(), null));
+    }
+
+    /** A refused form is shown at its own address; whoever loads that again gets the violation. */
+    @GetMapping({PATH + "/objection", PATH + "/upholding", PATH + "/cancellation", PATH + "/measures"})
+    ModelAndView back(@PathVariable long id) {
+        return Redirects.to("/violations/" + id);
+    }
+
+    @PostMapping(PATH + "/objection")
+    ModelAndView object(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return act(actor, id, "objection", typed, form -> {
+            desk.object(actor, new ViolationId(id), form.value("text"));
+            return Text.of("violation.done.objected");
+        });
+    }
+
+    @PostMapping(PATH + "/upholding")
+    ModelAndView uphold(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return act(actor, id, "upholding", typed, form -> {
+            desk.uphold(actor, new ViolationId(id), form.value("reason"));
+            return Text.of("violation.done.upheld");
+        });
+    }
+
+    @PostMapping(PATH + "/cancellation")
+    ModelAndView cancel(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return act(actor, id, "cancellation", typed, form -> {
+            desk.cancel(actor, new ViolationId(id), form.value("reason"));
+            return Text.of("violation.done.cancelled");
+        });
+    }
+
+    @PostMapping(PATH + "/measures")
+    ModelAndView propose(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
+        return act(actor, id, "measures", typed, form -> {
+            MeasureKind kind = MeasureKind.find(form.value("kind"))
+                    .orElseThrow(() -> InvalidInput.of("kind", "missing", Text.of("measure.kind-missing")));
+            measures.propose(
+                    actor,
+                    new ViolationId(id),
+                    kind,
+                    kind == MeasureKind.FINE ? MeasureForms.amount(form.value("amount")) : null,
+                    form.value("reason"));
+            return Text.of("measure.done.proposed");
+        });
+    }
+
+    private ModelAndView act(
+            Actor actor, long id, String name, Map<String, String> typed, Function<Form, Text> command) {
+        Form form = Form.of(typed);
+        try {
+            return shells.done("/violations/" + id, command.apply(form));
+        } catch (InvalidInput invalid) {
+            return Redirects.again("measure/violation", page(actor, id, name, form.with(invalid), null));
+        } catch (Refused refused) {
+            refusals.record(refused, actor.id(), "POST /violations/{id}/" + name);
+            return Redirects.again("measure/violation", page(actor, id, name, form, refused));
+        }
+    }
+
+    private ViolationPage page(Actor actor, long id, String posted, Form form, @Nullable Refused refused) {
+        Violation of = desk.get(actor, new ViolationId(id));
+        Text kind = Text.of("violation.kind." + of.kind());
+        Shell t = shells.of(
+                actor, "violations", Text.of("violation.page-title", of.id().number(), kind));
+        List<Choice> kinds = Arrays.stream(MeasureKind.values())
+                .map(k -> new Choice(k.name(), t.say("measure.kind." + k)))
+                .toList();
+        return new ViolationPage(
+                t,
+                of,
+                of.state(t.now()),
+                exhibits.records(actor, of),
+                exhibits.comments(of),
+                table.ofViolation(of.id()),
+                of.employee().equals(actor.id()),
+                desk.judges(actor, of),
+                kinds,
+                posted,
+                form,
+                refused);
+    }
+}
