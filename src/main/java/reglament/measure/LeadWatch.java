@@ -74,7 +74,9 @@ class LeadWatch implements Watch {
         PolicyValue norm = policies.value(Policy.VIOLATION_LEAD_REACTION_MINUTES, held.began());
         int minutes = Integer.parseInt(norm.value());
         Instant due = WorkingNorm.end(held.began(), minutes, policies.zone(held.began()));
-        if (!due.isAfter(from) || due.isAfter(to) || !held.until().isAfter(due)
+        if (!due.isAfter(from)
+                || due.isAfter(to)
+                || !held.until().isAfter(due)
                 || absent.between(held.employee(), held.began(), due)) {
             return false;
         }

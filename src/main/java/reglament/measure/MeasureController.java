@@ -72,7 +72,8 @@ class MeasureController {
     @PostMapping(PATH + "/approval")
     ModelAndView approve(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         return act(actor, id, "approval", typed, form -> {
-            measures.approve(actor, new MeasureId(id), MeasureForms.amount(form.value("amount")), form.value("reason"));
+            measures.approve(
+                    actor, new MeasureId(id), MeasureForms.amount(form.value("amount")), form.value("reason-approval"));
             return Text.of("measure.done.approved");
         });
     }
@@ -80,7 +81,7 @@ class MeasureController {
     @PostMapping(PATH + "/rejection")
     ModelAndView reject(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         return act(actor, id, "rejection", typed, form -> {
-            measures.reject(actor, new MeasureId(id), form.value("reason"));
+            measures.reject(actor, new MeasureId(id), form.value("reason-rejection"));
             return Text.of("measure.done.rejected");
         });
     }
@@ -104,7 +105,7 @@ class MeasureController {
     @PostMapping(PATH + "/upholding")
     ModelAndView uphold(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         return act(actor, id, "upholding", typed, form -> {
-            hearings.uphold(actor, new MeasureId(id), form.value("reason"));
+            hearings.uphold(actor, new MeasureId(id), form.value("reason-upholding"));
             return Text.of("measure.done.upheld");
         });
     }
@@ -112,7 +113,7 @@ class MeasureController {
     @PostMapping(PATH + "/cancellation")
     ModelAndView cancel(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         return act(actor, id, "cancellation", typed, form -> {
-            hearings.cancel(actor, new MeasureId(id), form.value("reason"));
+            hearings.cancel(actor, new MeasureId(id), form.value("reason-cancellation"));
             return Text.of("measure.done.cancelled");
         });
     }
@@ -123,7 +124,8 @@ class MeasureController {
         try {
             return shells.done("/measures/" + id, command.apply(form));
         } catch (InvalidInput invalid) {
-            return Redirects.again("measure/measure", page(actor, id, name, form.with(invalid), null));
+            return Redirects.again(
+                    "measure/measure", page(actor, id, name, form.with(MeasureForms.named(invalid, name)), null));
         } catch (Refused refused) {
             refusals.record(refused, actor.id(), "POST /measures/{id}/" + name);
             return Redirects.again("measure/measure", page(actor, id, name, form, refused));

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import reglament.base.EmployeeId;
+import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
@@ -27,6 +28,15 @@ final class MeasureForms {
             throw InvalidInput.of("amount", "malformed", Text.of("measure.amount-malformed"));
         }
         return new BigDecimal(plain);
+    }
+
+    /** Several forms of a page ask for a reason: each has a field of its own. */
+    static InvalidInput named(InvalidInput invalid, String form) {
+        return new InvalidInput(invalid.errors().stream()
+                .map(e -> e.field().equals("reason")
+                        ? new FieldError("reason-" + form, e.code(), e.message(), e.clause())
+                        : e)
+                .toList());
     }
 
     /** What a list is asked for; what cannot be read asks for nothing. */

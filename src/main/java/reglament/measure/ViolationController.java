@@ -71,7 +71,7 @@ class ViolationController {
     @PostMapping(PATH + "/upholding")
     ModelAndView uphold(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         return act(actor, id, "upholding", typed, form -> {
-            desk.uphold(actor, new ViolationId(id), form.value("reason"));
+            desk.uphold(actor, new ViolationId(id), form.value("reason-upholding"));
             return Text.of("violation.done.upheld");
         });
     }
@@ -79,7 +79,7 @@ class ViolationController {
     @PostMapping(PATH + "/cancellation")
     ModelAndView cancel(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         return act(actor, id, "cancellation", typed, form -> {
-            desk.cancel(actor, new ViolationId(id), form.value("reason"));
+            desk.cancel(actor, new ViolationId(id), form.value("reason-cancellation"));
             return Text.of("violation.done.cancelled");
         });
     }
@@ -94,7 +94,7 @@ class ViolationController {
                     new ViolationId(id),
                     kind,
                     kind == MeasureKind.FINE ? MeasureForms.amount(form.value("amount")) : null,
-                    form.value("reason"));
+                    form.value("reason-measures"));
             return Text.of("measure.done.proposed");
         });
     }
@@ -105,7 +105,8 @@ class ViolationController {
         try {
             return shells.done("/violations/" + id, command.apply(form));
         } catch (InvalidInput invalid) {
-            return Redirects.again("measure/violation", page(actor, id, name, form.with(invalid), null));
+            return Redirects.again(
+                    "measure/violation", page(actor, id, name, form.with(MeasureForms.named(invalid, name)), null));
         } catch (Refused refused) {
             refusals.record(refused, actor.id(), "POST /violations/{id}/" + name);
             return Redirects.again("measure/violation", page(actor, id, name, form, refused));
