@@ -22,7 +22,7 @@ import reglament.rulebook.Violations;
 
 /**
  * Refused attempts, so many in one day: to create again a client one is shown to be there (R5.1), or to write a staff address into a
- * client's contact (R4.3). Whoever was not shown the client they repeat is not blamed for it.
+ * client's contact (R4.3). Asking without trying is none, and whoever was not shown the client they repeat is not blamed for it.
  */
 final class AttemptWatch implements Watch {
     private final ViolationKind kind;
@@ -96,7 +96,7 @@ final class AttemptWatch implements Watch {
                 SELECT r.employee_id, CASE WHEN :byRecord THEN r.facts ->> 'about' ELSE '' END AS about, (r.at AT TIME ZONE :zone)::date AS day,
                   array_agg(r.at ORDER BY r.at) AS attempts
                 FROM refusal r
-                WHERE r.clause = :clause AND r.at >= :from AND r.at <= :to AND r.employee_id IS NOT NULL
+                WHERE r.clause = :clause AND r.at >= :from AND r.at <= :to AND r.employee_id IS NOT NULL AND r.command NOT LIKE 'asked: %'
                   AND (NOT :byRecord OR r.facts ->> 'about' LIKE 'contact:%' AND r.facts ->> 'hidden' IS NULL)
                 GROUP BY 1, 2, 3 HAVING count(*) >= :least ORDER BY 1, 2, 3""")
                 .param("byRecord", byRecord)
