@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
 import reglament.testing.TestDatabases;
 
 /**
@@ -81,6 +82,9 @@ class R0MeasurePropertyTest {
                 attempt(app, concerned, violations.get(step.violation()), step);
             }
         }
+        Statistics.label("measures that count")
+                .collect(count("SELECT count(*) FROM measure_standing WHERE counts AND employee_id = " + concerned))
+                .coverage(seen -> seen.checkQuery((Long n) -> n > 0).percentage(p -> p > 2));
         assertThat(count("""
                 SELECT count(*) FROM (SELECT 1 FROM measure_standing s WHERE s.employee_id = %1$d AND s.counts GROUP BY s.month
                 HAVING sum(s.amount) > measure_cap(%1$d, s.month, '2026-06-20Z')) over_the_cap""".formatted(concerned)))
