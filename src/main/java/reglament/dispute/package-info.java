@@ -14,6 +14,7 @@
             "deal",
             "payment",
             "merge",
+            "measure",
             "notice",
             "api"
         })

@@ -21,7 +21,7 @@ import reglament.timeline.AuditLog;
  * somebody with the right to it cancels. An appeal is a case; its arbiter's word is carried out here.
  */
 @Service
-class Hearings {
+public class Hearings {
     private final MeasureTable table;
     private final Measures measures;
     private final Examination examination;

@@ -33,7 +33,7 @@ import reglament.timeline.AuditLog;
  * within the month's cap, acknowledged, objected to, heard by a third, cancelled.
  */
 @Service
-class Measures {
+public class Measures {
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
     private final MeasureTable table;

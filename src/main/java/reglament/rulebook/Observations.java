@@ -59,7 +59,8 @@ class Observations {
     }
 
     /** @param command what was done, or what it was seen in, such as {@code call:812} */
-    private void record(Clause clause, Mode mode, @Nullable EmployeeId employee, Instant at, String command, String fact) {
+    private void record(
+            Clause clause, Mode mode, @Nullable EmployeeId employee, Instant at, String command, String fact) {
         db.sql("""
                 INSERT INTO observation (clause, mode, at, employee_id, command, fact)
                 VALUES (:clause, :mode, :at, :employee, :command, :fact)""")

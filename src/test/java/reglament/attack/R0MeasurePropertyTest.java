@@ -84,7 +84,8 @@ class R0MeasurePropertyTest {
         }
         Statistics.label("measures that count")
                 .collect(count("SELECT count(*) FROM measure_standing WHERE counts AND employee_id = " + concerned))
-                .coverage(seen -> seen.checkQuery((Long n) -> n > 0).percentage(p -> p > 2));
+                .coverage(seen ->
+                        seen.checkQuery((List<?> n) -> (Long) n.getFirst() > 0).percentage(p -> p > 2));
         assertThat(count("""
                 SELECT count(*) FROM (SELECT 1 FROM measure_standing s WHERE s.employee_id = %1$d AND s.counts GROUP BY s.month
                 HAVING sum(s.amount) > measure_cap(%1$d, s.month, '2026-06-20Z')) over_the_cap""".formatted(concerned)))

@@ -156,6 +156,43 @@ class MeasureTest {
     }
 
     @Test
+    void R0_3_R0_1_anAppealIsACaseThatCancelsAndItsOwnAppealReinstates() {
+        breach.base("100000.00");
+        String fine = breach.fine("5000.00");
+        String filing = "{\"measureId\":\"" + fine + "\",\"claim\":\"Прошу отменить: клиент просил позвонить\"}";
+        assertThat(shop.dmitry.post("/api/v1/cases", filing).text("rule"))
+                .as("not decided yet")
+                .isEqualTo("R0.3");
+        Breach.approve(breach.other, fine, "{}");
+        assertThat(shop.head.post("/api/v1/cases", filing).status())
+                .as("not theirs")
+                .isEqualTo(403);
+        assertThat(shop.anna.post("/api/v1/cases", filing).status()).isEqualTo(404);
+        Answer filed = shop.dmitry.post("/api/v1/cases", filing);
+        assertThat(filed.status()).as(filed.toString()).isEqualTo(201);
+        assertThat(filed.text("conclusion.outcome")).isEqualTo("DISMISS");
+        String id = filed.text("id");
+        clock.forward(Duration.ofHours(50));
+        Caller first = new Shop(api, clock).head;
+        Caller second = new Shop(api, clock).head;
+        assertThat(decide(breach.other, id, "CANCEL").status()).as("a party").isEqualTo(409);
+
+        Answer decided = decide(first, id, "CANCEL");
+        assertThat(decided.status()).as(decided.toString()).isEqualTo(200);
+        assertThat(shop.dmitry.get("/api/v1/measures/" + fine).text("state")).isEqualTo("CANCELLED");
+        breach.other.post("/api/v1/cases/" + id + "/appeal", "{\"reasons\":\"Просьбы клиента в журнале нет совсем\"}");
+        assertThat(decide(second, id, "DISMISS").status()).isEqualTo(200);
+
+        assertThat(shop.dmitry.get("/api/v1/measures/" + fine).text("state")).isEqualTo("UPHELD");
+    }
+
+    private static Answer decide(Caller by, String id, String outcome) {
+        return by.post(
+                "/api/v1/cases/" + id + "/decide",
+                "{\"outcome\":\"" + outcome + "\",\"reasons\":\"Журнал звонков и объяснение изучены\"}");
+    }
+
+    @Test
     void R0_3_theTimeForObjectingEnds() {
         breach.base("100000.00");
         String fine = breach.fine("5000.00");
