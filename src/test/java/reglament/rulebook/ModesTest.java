@@ -115,11 +115,11 @@ class ModesTest {
             int seen = observed(Clause.R1_3, mode);
             int breaches = breaches();
             violations.record(
-                    Clause.R1_3,
+                    ViolationKind.CALL_WITHOUT_RIGHT,
                     new reglament.base.EmployeeId(Long.parseLong(shop.dmitryId)),
                     clock.instant(),
                     "call:" + mode + shop.number,
-                    Map.of());
+                    Map.of("client", mobile));
             assertThat(breaches() - breaches).isEqualTo(mode == Mode.ENFORCE || mode == Mode.WARN ? 1 : 0);
             assertThat(observed(Clause.R1_3, mode) - seen).isEqualTo(mode == Mode.OBSERVE ? 1 : 0);
         });
