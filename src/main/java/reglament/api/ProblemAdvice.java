@@ -32,6 +32,7 @@ import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.text.Words;
 import reglament.platform.ui.Editions;
+import reglament.platform.web.UnfitValue;
 import reglament.rulebook.Constraints;
 import reglament.rulebook.Examination;
 import reglament.rulebook.Refusals;
@@ -131,6 +132,11 @@ class ProblemAdvice {
         Optional<Refused> explained = constraints.explain(broken);
         if (explained.isPresent()) {
             return refused(explained.get(), request);
+        }
+        if (UnfitValue.isIn(broken)) {
+            return answer(
+                    HttpStatus.BAD_REQUEST,
+                    problem(HttpStatus.BAD_REQUEST, null, words.of(Text.of("api.status-request"))));
         }
         log.warn("A constraint without a clause refused {} {}", request.getMethod(), request.getRequestURI(), broken);
         return answer(HttpStatus.CONFLICT, problem(HttpStatus.CONFLICT, null, words.of(Text.of("api.conflict"))));

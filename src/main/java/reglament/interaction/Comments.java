@@ -100,8 +100,8 @@ public class Comments {
     @Transactional
     public Comment write(
             Actor actor, Subject subject, Set<Subject> shownOn, CommentText text, List<Interaction> candidates) {
-        check(text);
         Instant now = clock.instant();
+        check(text, now);
         CommentVerdict verdict =
                 judge(actor, text, subject.kind() == Subject.Kind.LEAD ? Long.valueOf(subject.id()) : null);
         boolean counts = verdict.detailed() || !examination.refuses(undetailed(verdict));
@@ -325,7 +325,7 @@ public class Comments {
                 .list();
     }
 
-    private static void check(CommentText text) {
+    private static void check(CommentText text, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         if (text.isEmpty()) {
             errors.add(FieldError.of("topic", "missing", Text.of("interaction.comment.empty")));
@@ -335,6 +335,12 @@ public class Comments {
                 || text.text().length() > 2 * LONGEST) {
             errors.add(FieldError.of("topic", "too-long", Text.of("interaction.comment.too-long", LONGEST)));
         }
+        if (!text.nextStep().isEmpty()
+                && text.nextAt() != null
+                && !text.nextAt().isAfter(now)) {
+            errors.add(FieldError.of("nextAt", "past", Text.of("interaction.comment.next-past")));
+        }
+        TextLimit.check(errors, "nextStep", text.nextStep(), 500);
         InvalidInput.ifAny(errors);
     }
 }

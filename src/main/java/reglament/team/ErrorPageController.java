@@ -7,6 +7,8 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.LocaleResolver;
@@ -33,9 +35,13 @@ class ErrorPageController implements ErrorController {
         HttpStatus status = status(request);
         String title = status == HttpStatus.NOT_FOUND
                 ? "ui.problem.not-found"
-                : status.is4xxClientError() ? "ui.problem.refused" : "ui.problem.server";
-        ModelAndView page = new ModelAndView(
-                "ui/problem", "page", new ProblemPage(shells.ofNobody(Text.of(title)), reason(status)));
+                : status.is4xxClientError() ? "ui.problem.request" : "ui.problem.server";
+        // A form of another day, or of another site: whoever meant it begins anew.
+        Text reason = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
+                ? Text.of("ui.problem.old-form")
+                : reason(status);
+        ModelAndView page =
+                new ModelAndView("ui/problem", "page", new ProblemPage(shells.ofNobody(Text.of(title)), reason));
         page.setStatus(status);
         return page;
     }

@@ -18,6 +18,7 @@ import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.ui.ProblemPage;
 import reglament.platform.ui.Shell;
+import reglament.platform.web.UnfitValue;
 
 /** What a page could not show or do, said on a page. */
 @ControllerAdvice
@@ -67,6 +68,9 @@ class PageAdvice {
 
     @ExceptionHandler({DataIntegrityViolationException.class, ConcurrencyFailureException.class})
     ModelAndView raced(Exception raced, HttpServletRequest request) {
+        if (UnfitValue.isIn(raced)) {
+            return problem(HttpStatus.BAD_REQUEST, "ui.problem.request", Text.of("api.status-request"));
+        }
         log.warn("{} {} met a constraint", request.getMethod(), request.getRequestURI(), raced);
         return problem(HttpStatus.CONFLICT, "ui.problem.stale", Text.of("api.conflict"));
     }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Denied;
 import reglament.base.Text;
+import reglament.base.TextLimit;
 import reglament.platform.web.Redirects;
 
 /** {@code /settings/security}: where one is signed in, and with which tokens. */
@@ -47,6 +48,7 @@ class SecurityController {
 
     @PostMapping("/settings/security/tokens")
     ModelAndView issue(Actor actor, HttpSession session, @RequestParam String name) {
+        TextLimit.demand("name", name, 100);
         String token = tokens.issue(actor.id(), name.isBlank() ? "API" : name.trim());
         return Redirects.page("team/security", page(actor, session, token));
     }

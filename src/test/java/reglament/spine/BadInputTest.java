@@ -228,6 +228,27 @@ class BadInputTest {
     }
 
     @Test
+    void aMomentBeyondAllCalendarsIsABadRequestAndNobodysChange() {
+        Browser anna = Browser.signedIn(api, "anna" + shop.number, "password-1");
+        for (String list : List.of("/leads?", "/deals?view=list&")) {
+            HttpResponse<String> page = anna.get(list + "before=%2B999999999-01-01T00:00:00Z_1");
+            assertThat(page.statusCode()).as(list).isEqualTo(400);
+            assertThat(page.body()).contains("Запрос не принят");
+        }
+    }
+
+    @Test
+    void theNextStepLiesAhead() {
+        String lead = shop.lead(shop.anna, shop.client(shop.anna, shop.mobile()), shop.group);
+        refused(
+                shop.anna.post(
+                        "/api/v1/leads/" + lead + "/comments",
+                        "{\"topic\":\"Обсудили программу\",\"agreement\":\"Пришлю договор\",\"nextStep\":\"Прислать\",\"nextAt\":\"2020-01-01T10:00:00Z\"}"),
+                422,
+                "nextAt");
+    }
+
+    @Test
     void anUnknownFieldIsNamed() {
         refused(shop.anna.post("/api/v1/leads", "{\"title\":\"x\",\"source\":\"CALL\",\"colour\":1}"), 400, "colour");
     }

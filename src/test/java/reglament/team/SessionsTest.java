@@ -93,6 +93,7 @@ class SessionsTest {
     void aFormOfAnotherSiteIsRefused() {
         HttpResponse<String> refused = anna().post("/leads", Map.of("title", "x", "source", "CALL"), "made-up");
         assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("Эта страница открыта давно");
         assertThat(shop.anna.get("/api/v1/leads").json().path("items").size()).isZero();
     }
 

@@ -41,7 +41,9 @@ public final class Browser {
     }
 
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(api.address() + path)).build());
+        return send(HttpRequest.newBuilder(URI.create(api.address() + path))
+                .header("Accept", "text/html")
+                .build());
     }
 
     /** The page an answer leads to. */
@@ -67,6 +69,7 @@ public final class Browser {
                 .collect(Collectors.joining("&", "", "&_csrf="))
                 .concat(URLEncoder.encode(token, StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(URI.create(api.address() + action))
+                .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
