@@ -102,7 +102,12 @@ class Replay {
         List<Long> refused = new ArrayList<>();
         List<Long> passed = new ArrayList<>();
         comments.parallelStream()
-                .filter(c -> isDetailed(c.topic(), c.agreement(), c.text(), c.reasons(), drafted) != c.detailed())
+                .filter(c -> isDetailed(
+                                new CommentDraft(c.topic(), c.agreement(), c.text(), ""),
+                                c.detailed(),
+                                c.reasons(),
+                                drafted)
+                        != c.detailed())
                 .toList()
                 .forEach(c -> (c.detailed() ? refused : passed).add(c.id()));
         db.sql("""
@@ -123,11 +128,12 @@ class Replay {
         return true;
     }
 
-    /** That it repeated an earlier comment is a fact that other phrases do not change. */
-    private boolean isDetailed(String topic, String agreement, String text, List<String> reasons, StopPhrases drafted) {
-        return !reasons.contains(VerdictReason.COPY.name())
-                && judge.judge(new CommentDraft(topic, agreement, text, ""), drafted, List.of())
-                        .detailed();
+    /** A comment that counted can only have become bare. That one repeated an earlier comment is a fact that other phrases do not change. */
+    private boolean isDetailed(CommentDraft said, boolean was, List<String> reasons, StopPhrases drafted) {
+        return was
+                ? !judge.isBare(said, drafted)
+                : !reasons.contains(VerdictReason.COPY.name())
+                        && judge.judge(said, drafted, List.of()).detailed();
     }
 
     private StopPhrases drafted(List<String> added, List<String> removed) {

@@ -34,6 +34,7 @@ final class Bench {
             double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
             List<Report.Row> rows = new ArrayList<>();
             Map<String, Figures> browsing;
+            PastYear pastYear;
             try (Application application = Application.start(shop)) {
                 List<Visitor> managers = managers(application);
                 List<Visitor> all = new ArrayList<>(managers);
@@ -58,6 +59,8 @@ final class Bench {
                                         .toList(),
                                 time.multipliedBy(6),
                                 THOUGHT);
+                System.out.println("  A back-test of the past year");
+                pastYear = PastYear.live(application, shop, all.getLast());
             }
             try (Connection owner = shop.owner();
                     Connection app = shop.app()) {
@@ -69,6 +72,7 @@ final class Bench {
                         load,
                         rows,
                         browsing,
+                        pastYear,
                         plans);
                 report.write();
                 report.complaints().forEach(System.err::println);

@@ -22,6 +22,7 @@ record Report(
         double load,
         List<Row> rows,
         Map<String, Figures> browsing,
+        PastYear pastYear,
         Map<String, List<Plan>> plans) {
     /** A table of so many rows must not be read whole. */
     static final long BIG = 10_000;
@@ -122,6 +123,13 @@ record Report(
                         figures.requests());
             }
         }
+        say(text, """
+
+                ### A back-test
+
+                A draft of months, talk time, grace and stop phrases at once, run over the past twelve months: %,d deals in %.1f s, which is %.1f s for
+                200,000.
+                """, pastYear.deals(), pastYear.took().toMillis() / 1000.0, pastYear.secondsOf200_000());
         say(text, """
 
                 ## Plans
