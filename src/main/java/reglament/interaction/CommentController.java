@@ -3,6 +3,7 @@ package reglament.interaction;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,7 +67,9 @@ class CommentController {
         return new CommentPage(
                 shells.of(actor, "", Text.of("interaction.comment.page-title")),
                 comment,
-                actor.is(Role.HEAD) && actor.covers(comment.author()),
+                actor.is(Role.HEAD)
+                        && actor.covers(comment.author())
+                        && !actor.id().equals(comment.author()),
                 actor.id().equals(comment.author()),
                 form);
     }
@@ -77,14 +80,20 @@ class CommentController {
         CommentText text = new CommentText(
                 form.value("topic"), form.value("agreement"), form.value("text"), form.value("nextStep"), null, null);
         Shell shell = shells.of(actor, "", Text.of("interaction.verdict.title"));
-        return Redirects.fragment("interaction/verdict", fragment(actor, shell, text));
+        return Redirects.fragment("interaction/verdict", fragment(actor, shell, text, lead(form)));
     }
 
-    private VerdictFragment fragment(Actor actor, Shell shell, CommentText text) {
+    /** The lead it is being written on, if it is one: what was said there may be said there again. */
+    private static @Nullable Long lead(Form form) {
+        String lead = form.value("lead");
+        return lead.matches("\\d{1,18}") ? Long.valueOf(lead) : null;
+    }
+
+    private VerdictFragment fragment(Actor actor, Shell shell, CommentText text, @Nullable Long lead) {
         if (text.isEmpty()) {
             return new VerdictFragment(shell, "empty", Text.of("interaction.verdict.empty"), null);
         }
-        CommentVerdict verdict = comments.judge(actor, text);
+        CommentVerdict verdict = comments.judge(actor, text, lead);
         if (verdict.detailed()) {
             return new VerdictFragment(shell, "yes", Text.of("interaction.verdict.yes"), null);
         }
@@ -92,7 +101,8 @@ class CommentController {
             String missing = text.topic().isEmpty() ? "topic" : "agreement";
             return new VerdictFragment(shell, "part", Text.of("interaction.verdict.part-" + missing), Clause.R3_1);
         }
-        return new VerdictFragment(shell, comments.counts(verdict) ? "part" : "no", reason(verdict), Clause.R3_2);
+        return new VerdictFragment(
+                shell, comments.counts(verdict) ? "part" : "no", reason(shell, verdict), Clause.R3_2);
     }
 
     /** What is there is not wrong, only not all: the other part may still make it detailed. */
@@ -100,10 +110,13 @@ class CommentController {
         return verdict.codes().stream().allMatch(UNFINISHED::contains);
     }
 
-    private static Text reason(CommentVerdict verdict) {
-        if (verdict.reasons().isEmpty()) {
-            return Text.of("interaction.verdict.no");
-        }
-        return verdict.reasons().getFirst().said();
+    /** Why, and what is missing: a bare phrase lacks its agreement, too. */
+    private static Text reason(Shell shell, CommentVerdict verdict) {
+        Text first = verdict.reasons().getFirst().said();
+        boolean more = verdict.reasons().getFirst().code() != VerdictReason.NO_AGREEMENT
+                && verdict.codes().contains(VerdictReason.NO_AGREEMENT);
+        return more
+                ? Text.of("interaction.verdict.both", shell.say(first), shell.say(VerdictReason.NO_AGREEMENT.key()))
+                : first;
     }
 }

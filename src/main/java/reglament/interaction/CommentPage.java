@@ -22,7 +22,9 @@ public record CommentPage(Shell shell, WrittenComment comment, boolean mayOverru
                 + comment.record().id();
     }
 
-    public Text reason(String code) {
-        return Text.of(VerdictReason.valueOf(code).key(), comment.whole());
+    /** With the phrase that was on the list then; a verdict from before phrases were kept names the comment. */
+    public Text reason(WrittenComment.Verdict verdict, String code) {
+        String phrase = verdict.phrase();
+        return Text.of(VerdictReason.valueOf(code).key(), phrase == null ? comment.whole() : phrase);
     }
 }

@@ -48,12 +48,13 @@ class CommentReader {
 
     private List<WrittenComment.Verdict> verdicts(long comment) {
         return db.sql("""
-                SELECT v.detailed, v.reasons, j.full_name, v.reason, v.judged_at
+                SELECT v.detailed, v.reasons, v.phrase, j.full_name, v.reason, v.judged_at
                 FROM comment_verdict v LEFT JOIN employee j ON j.id = v.judged_by WHERE v.comment_id = :id ORDER BY v.id""")
                 .param("id", comment)
                 .query((row, _) -> new WrittenComment.Verdict(
                         row.getBoolean("detailed"),
                         List.of((String[]) row.getArray("reasons").getArray()),
+                        row.getString("phrase"),
                         row.getString("full_name"),
                         row.getString("reason"),
                         row.getObject("judged_at", OffsetDateTime.class).toInstant()))

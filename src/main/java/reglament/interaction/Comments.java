@@ -31,6 +31,8 @@ import reglament.rulebook.StopPhraseList;
 import reglament.rulebook.verdict.CommentDraft;
 import reglament.rulebook.verdict.CommentJudge;
 import reglament.rulebook.verdict.CommentVerdict;
+import reglament.rulebook.verdict.Reason;
+import reglament.rulebook.verdict.VerdictReason;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.timeline.AuditLog;
@@ -123,7 +125,7 @@ public class Comments {
                 .single();
         List<String> reasons =
                 verdict.reasons().stream().map(r -> r.code().name()).toList();
-        long judged = insertVerdict(comment, counts, reasons, null, null, now);
+        long judged = insertVerdict(comment, counts, reasons, phrase(verdict), null, null, now);
         Set<Subject> subjects = new java.util.HashSet<>(shownOn);
         subjects.add(subject);
         Map<String, Object> said =
@@ -169,6 +171,9 @@ public class Comments {
         CommentOverruled about = about(comment, detailed);
         if (!actor.covers(about.author())) {
             throw new Denied.NotFound();
+        }
+        if (actor.id().equals(about.author())) {
+            throw InvalidInput.of("reason", "own", Text.of("interaction.overrule.own"));
         }
         overrule(actor, about, reason);
     }
@@ -236,7 +241,7 @@ public class Comments {
         Instant now = clock.instant();
         long comment = overruled.comment();
         boolean detailed = overruled.detailed();
-        long verdict = insertVerdict(comment, detailed, List.of(), actor.id(), reason, now);
+        long verdict = insertVerdict(comment, detailed, List.of(), null, actor.id(), reason, now);
         timeline.record(Happening.change(
                 "comment.overruled",
                 now,
@@ -279,19 +284,30 @@ public class Comments {
                 .optional();
     }
 
+    /** Which of the policy's phrases it was: the list will change, the past verdict stays explained. */
+    private static @Nullable String phrase(CommentVerdict verdict) {
+        return verdict.reasons().stream()
+                .filter(reason -> reason.code() == VerdictReason.STOP_PHRASE)
+                .map(Reason::phrase)
+                .findFirst()
+                .orElse(null);
+    }
+
     private long insertVerdict(
             long comment,
             boolean detailed,
             List<String> reasons,
+            @Nullable String phrase,
             @Nullable EmployeeId by,
             @Nullable String reason,
             Instant now) {
         return db.sql("""
-                INSERT INTO comment_verdict (comment_id, detailed, reasons, judged_by, reason, judged_at)
-                VALUES (:comment, :detailed, :reasons, :by, :reason, :now) RETURNING id""")
+                INSERT INTO comment_verdict (comment_id, detailed, reasons, phrase, judged_by, reason, judged_at)
+                VALUES (:comment, :detailed, :reasons, :phrase, :by, :reason, :now) RETURNING id""")
                 .param("comment", comment)
                 .param("detailed", detailed)
                 .param("reasons", reasons.toArray(String[]::new))
+                .param("phrase", phrase)
                 .param("by", by == null ? null : by.value())
                 .param("reason", reason)
                 .param("now", now.atOffset(UTC))

@@ -25,11 +25,13 @@ public record WrittenComment(
      * One verdict.
      *
      * @param reasons codes of the machine, empty from a person
+     * @param phrase of the policy's list then, if it was one; the list may have changed since
      * @param by null: the machine
      */
     public record Verdict(
             boolean detailed,
             List<String> reasons,
+            @Nullable String phrase,
             @Nullable String by,
             @Nullable String because,
             Instant at) {}

@@ -132,7 +132,7 @@ final class ClauseBook {
             case R3_1 -> Keeping.by(clause, "interaction.CommentText").shown();
             case R3_2 ->
                 Keeping.by(clause, "interaction.Comments")
-                        .alsoGuarded("comment_is_detailed", "verdict_by_head")
+                        .alsoGuarded("comment_is_detailed", "verdict_by_head", "verdict_on_anothers_comment")
                         .shown()
                         .recorded();
             case R4_1 ->

@@ -186,7 +186,8 @@ public final class LawChecker {
                 SELECT 'comment ' || c.id || ' counts as detailed: ' || c.text FROM comment c JOIN comment_verdict v ON v.comment_id = c.id
                 WHERE v.detailed AND v.judged_by IS NULL AND btrim(translate(upper(c.topic || ' ' || c.agreement || ' ' || c.text), '.,!?…-', '      '))
                   IN ('', 'НД', 'ПЕРЕЗВОНИТЬ', 'СБРОСИЛ', 'ПООБЩАЛИСЬ', 'ДУМАЕТ')""", """
-                SELECT 'verdict ' || v.id || ' overrules without a head' FROM comment_verdict v JOIN employee e ON e.id = v.judged_by WHERE e.role <> 'HEAD'""");
+                SELECT 'verdict ' || v.id || ' overrules without a head' FROM comment_verdict v JOIN employee e ON e.id = v.judged_by WHERE e.role <> 'HEAD'""", """
+                SELECT 'verdict ' || v.id || ' is on the judge''s own comment' FROM comment_verdict v JOIN comment c ON c.id = v.comment_id WHERE c.author_id = v.judged_by""");
         law("R4.1", """
                 SELECT 'contact ' || id || ' has no true name or birth date' FROM contact
                 WHERE erased_at IS NULL AND NOT coalesce(btrim(last_name) <> '' AND btrim(first_name) <> '' AND birth_date > '1900-01-01' AND birth_date < created_at, false)""");

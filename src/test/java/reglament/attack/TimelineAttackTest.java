@@ -44,6 +44,17 @@ class TimelineAttackTest {
                 machine[1]);
     }
 
+    @Test
+    void R3_2_nobodyOverrulesTheVerdictOnTheirOwnComment() {
+        long id = GROUND.next();
+        siege.refused(
+                "verdict_on_anothers_comment",
+                "INSERT INTO comment (id, lead_id, author_id, text, recorded_at) VALUES (%d, %d, 103, 'думает', '%s')"
+                        .formatted(id, ready.lead(), AT),
+                "INSERT INTO comment_verdict (comment_id, detailed, judged_by, reason, judged_at) VALUES (%d, true, 103, 'я так хочу', '%s')"
+                        .formatted(id, AT));
+    }
+
     private static long idOf(String verdict) {
         return Long.parseLong(verdict.replaceAll("(?s).*VALUES \\((\\d+),.*", "$1"));
     }

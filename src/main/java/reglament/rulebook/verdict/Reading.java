@@ -14,6 +14,10 @@ record Reading(List<String> words, List<Kind> kinds) {
     private static final Set<String> OTHERS =
             Set.of("другой", "другом", "других", "конкурента", "конкурентов", "elsewhere", "competitor");
 
+    /** What somebody else's deed is waited for: «пока сын сдаст экзамен». */
+    private static final Set<String> UNTIL = Set.of("когда", "пока", "если", "как", "when", "until");
+
+    private static final int CLAUSE = 3;
     private static final Set<String> TAKEN = Set.of("взял", "взяла", "взяли");
     private static final Set<String> TOTAL = Set.of("итог", "итого", "total");
     private static final Set<String> VOW =
@@ -47,6 +51,9 @@ record Reading(List<String> words, List<Kind> kinds) {
         Kind kind = alone.get(i);
         boolean act = kind == Kind.SETTLED || kind == Kind.PROMISE;
         if (act && (before.equals("не") || after.equals("ли") || ASKED.contains(at(words, i - 2)))) {
+            return Kind.EMPTY;
+        }
+        if (act && UNTIL.stream().anyMatch(words.subList(Math.max(0, i - CLAUSE), i)::contains)) {
             return Kind.EMPTY;
         }
         if (kind == Kind.SETTLED

@@ -34,12 +34,13 @@ class CommentJudgeAccuracyTest {
                 "comments-trades-2.tsv",
                 "comments-trades-3.tsv",
                 "comments-trades-4.tsv",
-                "comments-trades-5.tsv");
+                "comments-trades-5.tsv",
+                "comments-trades-6.tsv");
     }
 
     /** Sets only ever counted, never read while tuning: docs/decisions/judging-comments.md tells what they proved, and when. */
     static List<String> unseen() {
-        return List.of("comments-trades-unseen.tsv");
+        return List.of("comments-trades-unseen.tsv", "comments-trades-7-unseen.tsv");
     }
 
     @ParameterizedTest
