@@ -48,6 +48,9 @@ class MergeLaw {
                     Text.of("merge.distinct-remedy"),
                     "/contacts/" + gone.id()));
         }
+        if (survivor.erasedAt() != null || gone.erasedAt() != null) {
+            findings.add(Finding.broken(Clause.R5_1, Text.of("merge.erased"), Text.of("merge.erased-remedy")));
+        }
         List<Duplicate> thirds = thirds(actor, survivor, gone, taken);
         thirds.forEach(third -> findings.add(Finding.broken(
                 Clause.R5_1, Text.of("merge.third", third.shownName(), fields(third)), Text.of("merge.third-remedy"))));
@@ -69,6 +72,9 @@ class MergeLaw {
 
     /** Who would coincide with the united contact in two mandatory fields, and was declared another person by nobody. */
     List<Duplicate> thirds(Actor actor, Contact survivor, Contact gone, Set<TakenField> taken) {
+        if (survivor.erasedAt() != null || gone.erasedAt() != null) {
+            return List.of();
+        }
         ContactDraft own = survivor.draft();
         ContactDraft other = gone.draft();
         ContactDraft name = taken.contains(TakenField.FULL_NAME) ? other : own;

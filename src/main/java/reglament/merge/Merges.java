@@ -19,6 +19,7 @@ import reglament.base.Text;
 import reglament.contact.Contact;
 import reglament.contact.ContactId;
 import reglament.contact.Contacts;
+import reglament.notice.Notices;
 import reglament.rulebook.Constraints;
 import reglament.rulebook.Examination;
 import reglament.team.Actor;
@@ -43,6 +44,7 @@ public class Merges {
     private final Timeline timeline;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
+    private final Notices notices;
     private final Clock clock;
 
     Merges(
@@ -53,6 +55,7 @@ public class Merges {
             Timeline timeline,
             AuditLog audit,
             ApplicationEventPublisher events,
+            Notices notices,
             Clock clock) {
         this.table = table;
         this.law = law;
@@ -61,6 +64,7 @@ public class Merges {
         this.timeline = timeline;
         this.audit = audit;
         this.events = events;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -115,6 +119,13 @@ public class Merges {
                     actor.id(),
                     List.of(Subject.deal(c.yielding().value()), Subject.contact(survivor.value())),
                     Map.of("of", c.keeper().number(), "successor", c.keeper().value(), "merge", merge)));
+            notices.tell(
+                    c.yieldingResponsible(),
+                    Text.of(
+                            "merge.news.yielded",
+                            c.yielding().number(),
+                            c.keeper().number()),
+                    "/deals/" + c.yielding());
         }
         audit.record(
                 actor.id(),
@@ -198,6 +209,10 @@ public class Merges {
                     actor.id(),
                     List.of(Subject.deal(c.yielding().value())),
                     Map.of("merge", id)));
+            notices.tell(
+                    c.yieldingResponsible(),
+                    Text.of("merge.news.open-again", c.yielding().number()),
+                    "/deals/" + c.yielding());
         }
         audit.record(actor.id(), "contact.merge-undone", "contact:" + merge.survivor(), null, Map.of("merge", id));
     }

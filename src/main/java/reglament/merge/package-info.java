@@ -11,6 +11,7 @@
             "contact",
             "deal",
             "payment",
+            "notice",
             "api"
         })
 package reglament.merge;

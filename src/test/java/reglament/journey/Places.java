@@ -317,6 +317,39 @@ final class Places {
         add("/deals", "deals-substitute", vera, "/deals?responsible=" + shop.annaId);
     }
 
+    /** A pair somebody proposes to merge, one in which two slots met, and one that was parted again. */
+    private void merges() {
+        String one = shop.client(shop.anna, shop.mobile());
+        String other = shop.client(shop.anna, shop.mobile());
+        shop.anna.post(
+                "/api/v1/contacts/" + one + "/near-duplicates/" + other,
+                "{\"note\":\"Один голос, одна дата рождения; фамилия сменилась после свадьбы\"}");
+        String mobile = shop.mobile();
+        String holder = shop.client(shop.anna, mobile);
+        shop.deal(holder, mobile, 4);
+        String late = shop.mobile();
+        String twin = shop.client(shop.anna, late);
+        shop.deal(twin, late, 0);
+        String merge = merge(holder, twin);
+        String undone = merge(one, shop.client(shop.anna, shop.mobile()));
+        shop.head.post("/api/v1/merges/" + undone + "/undo", "{\"reason\":\"Это её сестра\"}");
+        String pair = "/contacts/{one:\\d+}/merge/{other:\\d+}";
+        add(pair, "merge-compare", head, "/contacts/" + one + "/merge/" + other);
+        add(pair, "merge-compare-manager", anna, "/contacts/" + one + "/merge/" + other);
+        add("/merges/{id:\\d+}", "merge", head, "/merges/" + merge);
+        add("/merges/{id:\\d+}", "merge-undone", head, "/merges/" + undone);
+        add("/contacts/near-duplicates", "near", head, "/contacts/near-duplicates");
+        add("/contacts/near-duplicates", "near-none", dmitry, "/contacts/near-duplicates?view=SWAPPED");
+        add("/contacts/{id:\\d+}/near-duplicates", "near-of-client", head, "/contacts/" + one + "/near-duplicates");
+        add("/contacts/{id}", "contact-merged", head, "/contacts/" + holder);
+    }
+
+    private String merge(String survivor, String gone) {
+        return shop.head
+                .post("/api/v1/contacts/" + survivor + "/merge", "{\"from\":\"%s\"}".formatted(gone))
+                .text("id");
+    }
+
     private void everythingElse() {
         add("/sign-in", "sign-in", "", "/sign-in");
         add("/sign-in", "sign-in-refused", "", "/sign-in?refused");
@@ -390,6 +423,10 @@ final class Places {
                 "explanation", "approval", "rejection", "acknowledgement", "objection", "upholding", "cancellation")) {
             reasons.put("/measures/{id:\\d+}/" + act, "leads back to the measure");
         }
+        for (String act : List.of("distinction", "revocation", "proposal")) {
+            reasons.put("/contacts/{one:\\d+}/merge/{other:\\d+}/" + act, "leads back to the comparison");
+        }
+        reasons.put("/merges/{id:\\d+}/undoing", "leads back to the merge");
         for (String act : List.of("statements", "decision", "appeal")) {
             reasons.put("/cases/{id:\\d+}/" + act, "leads back to the case");
         }
