@@ -95,9 +95,13 @@ final class JournalVerifier {
         }
     }
 
-    /** These are the few big sorts and joins the database ever makes; others keep their share of the memory. */
+    /**
+     * These are the few big sorts and joins the database ever makes; others keep their share of the memory. Everything is read, so no
+     * nested loop is ever better, and of a dump just restored, which has no statistics, one would never end.
+     */
     private static void settle(Statement statement) throws SQLException {
         statement.execute("SET LOCAL work_mem = '96MB'");
+        statement.execute("SET LOCAL enable_nestloop = off");
         statement.execute("SET LOCAL search_path = public");
         statement.execute("SET LOCAL max_parallel_workers_per_gather = 0");
     }

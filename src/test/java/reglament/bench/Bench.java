@@ -62,6 +62,8 @@ final class Bench {
                 System.out.println("  A back-test of the past year");
                 pastYear = PastYear.live(application, shop, all.getLast());
             }
+            System.out.println("  Journal");
+            Proof proof = Proof.of(shop);
             try (Connection owner = shop.owner();
                     Connection app = shop.app()) {
                 Report report = new Report(
@@ -73,6 +75,7 @@ final class Bench {
                         rows,
                         browsing,
                         pastYear,
+                        proof,
                         plans);
                 report.write();
                 report.complaints().forEach(System.err::println);

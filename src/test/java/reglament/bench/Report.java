@@ -23,6 +23,7 @@ record Report(
         List<Row> rows,
         Map<String, Figures> browsing,
         PastYear pastYear,
+        Proof proof,
         Map<String, List<Plan>> plans) {
     /** A table of so many rows must not be read whole. */
     static final long BIG = 10_000;
@@ -42,6 +43,9 @@ record Report(
             if (wrong > 0) {
                 complaints.add(row.scenario() + ": " + wrong + " answers were no success");
             }
+        }
+        if (!proof.whole()) {
+            complaints.add("The journal is not whole: " + proof.said());
         }
         plans.forEach((scenario, all) -> all.stream()
                 .filter(plan -> !plan.bigReadWhole(sizes, BIG).isEmpty())
@@ -130,6 +134,12 @@ record Report(
                 A draft of months, talk time, grace and stop phrases at once, run over the past twelve months: %,d deals in %.1f s, which is %.1f s for
                 200,000.
                 """, pastYear.deals(), pastYear.took().toMillis() / 1000.0, pastYear.secondsOf200_000());
+        say(text, """
+
+                ## Journal
+
+                `./run verify-journal` over all of it took %.1f s, its start included: %s
+                """, proof.took().toMillis() / 1000.0, proof.said());
         say(text, """
 
                 ## Plans
