@@ -66,6 +66,7 @@ class CaseListController {
                                 .toList(),
                         Form.of(asked),
                         List.copyOf(shown),
+                        actor.is(Role.HEAD, Role.AUDITOR),
                         mark == null ? null : path,
                         more
                                 ? path + "&after=" + shown.getLast().order() + "_"

@@ -17,6 +17,7 @@ public record CaseListPage(
         List<Choice> clauses,
         Form asked,
         List<CaseRow> rows,
+        boolean maySeeFairness,
         @Nullable String first,
         @Nullable String next) {
     public Text title(CaseRow row) {

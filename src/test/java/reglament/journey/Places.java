@@ -355,6 +355,9 @@ final class Places {
         add("/sign-in", "sign-in-refused", "", "/sign-in?refused");
         add("/search", "search", anna, "/search?q=" + "Ольга");
         add("/search", "search-empty", anna, "/search");
+        add("/reports/fairness", "fairness", head, "/reports/fairness");
+        add("/reports/fairness", "fairness-none", head, "/reports/fairness?from=2001-01-01&to=2001-02-01");
+        add("/reports/fairness/rows", "fairness-rows", head, "/reports/fairness/rows?rule=R2.7&of=DECISIONS");
         add("/notices", "notices", dmitry, "/notices");
         add("/notices", "notices-none", Api.ADMIN, "/notices?view=unread");
         add("/rulebook", "rulebook", head, "/rulebook");
