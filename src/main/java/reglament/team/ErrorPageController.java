@@ -7,8 +7,6 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.WebAttributes;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.LocaleResolver;
@@ -36,10 +34,8 @@ class ErrorPageController implements ErrorController {
         String title = status == HttpStatus.NOT_FOUND
                 ? "ui.problem.not-found"
                 : status.is4xxClientError() ? "ui.problem.request" : "ui.problem.server";
-        // A form of another day, or of another site: whoever meant it begins anew.
-        Text reason = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
-                ? Text.of("ui.problem.old-form")
-                : reason(status);
+        // Pages say themselves what one may not do; what comes here is a form of another day, or of another site.
+        Text reason = status == HttpStatus.FORBIDDEN ? Text.of("ui.problem.old-form") : reason(status);
         ModelAndView page =
                 new ModelAndView("ui/problem", "page", new ProblemPage(shells.ofNobody(Text.of(title)), reason));
         page.setStatus(status);
