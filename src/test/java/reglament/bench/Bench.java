@@ -41,7 +41,7 @@ final class Bench {
                 for (int head = Scale.FIRST_HEAD; head <= Scale.CHIEF; head++) {
                     all.add(Visitor.signIn(application, head));
                 }
-                scenarios.meet(managers, waiting(shop, Math.min(6000, scale.contacts() / 2)));
+                scenarios.meet(managers, waiting(shop, Math.min(6000, scale.contacts() / 2)), held(shop));
                 for (Scenario scenario : scenarios.all()) {
                     System.out.println("  " + scenario.name());
                     List<Visitor> people = scenario.sells() ? managers : all;
@@ -93,7 +93,7 @@ final class Bench {
         plans.begin();
         try (Application application = Application.start(shop)) {
             List<Visitor> managers = managers(application);
-            scenarios.meet(managers, waiting(shop, 50));
+            scenarios.meet(managers, waiting(shop, 50), held(shop));
             System.out.println("  Plans");
             return plans.read(
                     scenarios.all(),
@@ -131,6 +131,21 @@ final class Bench {
                 }
             }
             return waiting;
+        }
+    }
+
+    /** Open deals of managers: about each a case can be previewed. */
+    private static List<Scenarios.Held> held(Shop shop) throws Exception {
+        try (Connection owner = shop.owner();
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT id, responsible_id FROM deal WHERE status = 'OPEN' AND responsible_id BETWEEN %d AND %d ORDER BY id %% 7919 LIMIT 2000"
+                                .formatted(Scale.FIRST_MANAGER, Scale.FIRST_HEAD - 1))) {
+            List<Scenarios.Held> held = new ArrayList<>();
+            while (rows.next()) {
+                held.add(new Scenarios.Held(rows.getLong(1), rows.getInt(2)));
+            }
+            return held;
         }
     }
 

@@ -55,6 +55,7 @@ final class Scenarios {
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong number = new AtomicLong(System.currentTimeMillis());
     private List<Visitor> managers = List.of();
+    private List<Held> held = List.of();
 
     /**
      * A lead ready for its conversion.
@@ -63,13 +64,17 @@ final class Scenarios {
      */
     record Waiting(long lead, int responsible, int ordinal) {}
 
+    /** An open deal and whose it is. */
+    record Held(long deal, int responsible) {}
+
     Scenarios(Scale scale) {
         this.scale = scale;
     }
 
     /** @param managers in the order of their numbers */
-    void meet(List<Visitor> managers, List<Waiting> leads) {
+    void meet(List<Visitor> managers, List<Waiting> leads, List<Held> deals) {
         this.managers = List.copyOf(managers);
+        held = List.copyOf(deals);
         waiting.addAll(leads);
     }
 
@@ -84,6 +89,7 @@ final class Scenarios {
                 Scenario.page("Leads list", (v, _) -> v.page("/leads")),
                 Scenario.page("Deals board", (v, _) -> v.page("/deals")),
                 Scenario.page("Timeline of a client of many years", this::timeline),
+                new Scenario("Evidence pack of a case (R0.1)", 200, true, this::evidence),
                 new Scenario("Conversion (rules R1–R3, R5)", 201, true, this::convert));
     }
 
@@ -91,6 +97,13 @@ final class Scenarios {
         long client = visitor.anyClient(random, scale.regulars());
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(random.nextInt(900), ChronoUnit.DAYS);
         return visitor.page("/contacts/" + client + "?before=" + before + "_1");
+    }
+
+    /** Gathered anew each time, as before filing: timelines of both parties, protection, payments, policies. */
+    private HttpRequest evidence(Visitor visitor, RandomGenerator random) {
+        Held of = held.get(random.nextInt(held.size()));
+        return managers.get(of.responsible() - Scale.FIRST_MANAGER)
+                .post("/api/v1/cases/preview", "{\"dealId\":\"" + of.deal() + "\"}");
     }
 
     private HttpRequest create(Visitor visitor, RandomGenerator random) {
