@@ -260,7 +260,7 @@ final class Places {
     private void handovers() {
         String veraId = shop.admin
                 .post("/api/v1/employees", """
-                        {"login":"vera%d","password":"password-1","fullName":"Вера Ким","role":"MANAGER","extension":"%s"}""".formatted(shop.number, shop.extension("4")))
+                        {"login":"vera%d","password":"password-1","fullName":"Вера Ким","role":"MANAGER","extension":"%s"}""".formatted(shop.number, shop.extension("6")))
                 .text("id");
         String vera = "vera" + shop.number;
         var verasHands = api.signedIn(vera, "password-1");
