@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.flywaydb.core.Flyway;
 import reglament.platform.postgres.Database;
 import reglament.platform.postgres.EmbeddedServer;
 import reglament.platform.postgres.UnusableSettings;
@@ -42,6 +43,26 @@ public final class TestDatabases {
         String name = "fresh_" + NUMBER.incrementAndGet();
         administer("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
         return new Database(SERVER.url(name), Database.APP, APP_PASSWORD);
+    }
+
+    /** A database as a former version left it, for a test of what a migration does to its rows. */
+    public static Database leftAt(String version) {
+        String name = "fresh_" + NUMBER.incrementAndGet();
+        administer("CREATE DATABASE " + name + " OWNER reglament_owner");
+        Database database = new Database(SERVER.url(name), Database.APP, APP_PASSWORD);
+        migrate(database, version);
+        return database;
+    }
+
+    /** @param version such as {@code 20261123.4610}, or {@code latest} */
+    public static void migrate(Database database, String version) {
+        Flyway.configure()
+                .dataSource(database.url(), "reglament_owner", SERVER.password())
+                .locations("classpath:db/migration")
+                .placeholderReplacement(false)
+                .target(version)
+                .load()
+                .migrate();
     }
 
     /** As the application's role: what it may not do, no bug can do. */
