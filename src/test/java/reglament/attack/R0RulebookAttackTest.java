@@ -95,8 +95,8 @@ class R0RulebookAttackTest {
         GROUND.act(
                 "INSERT INTO refusal (clause, at, command, clause_version) VALUES ('R1.5', '2027-01-01Z', 'x', 99), ('R1.5', '2027-01-04Z', 'x', 1)",
                 """
-                INSERT INTO violation (clause, at, recorded_at, employee_id, fact, clause_version)
-                VALUES ('R1.5', '2027-01-02 12:00Z', '2027-01-09Z', 101, 'call:1', 99)""");
+                INSERT INTO violation (kind, clause, at, recorded_at, objection_until, employee_id, fact, clause_version)
+                VALUES ('CALL_WITHOUT_RIGHT', 'R1.5', '2027-01-02 12:00Z', '2027-01-09Z', '2027-01-12Z', 101, 'call:1', 99)""");
         assertThat(GROUND.number("SELECT clause_version FROM refusal WHERE at = '2027-01-01Z'"))
                 .isEqualTo(before);
         assertThat(GROUND.number("SELECT clause_version FROM refusal WHERE at = '2027-01-04Z'"))
