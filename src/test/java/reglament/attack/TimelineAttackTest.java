@@ -86,8 +86,8 @@ class TimelineAttackTest {
                 "INSERT INTO event_subject (subject, subject_id, at, event_id) SELECT 'LEAD', %d, '%s', max(id) FROM event"
                         .formatted(ready.lead(), AT),
                 "INSERT INTO audit_entry (at, action) VALUES ('%s', 'sign-in')".formatted(AT),
-                "INSERT INTO violation (clause, at, recorded_at, employee_id, fact) VALUES ('R1.3', '%s', '%s', 101, 'call:%d')"
-                        .formatted(AT, AT, ready.call()));
+                "INSERT INTO violation (kind, clause, at, recorded_at, objection_until, employee_id, fact) VALUES ('CALL_WITHOUT_RIGHT', 'R1.3', '%1$s', '%1$s', '%1$s', 101, 'call:%2$d')"
+                        .formatted(AT, ready.call()));
         for (String table : new String[] {
             "event",
             "event_subject",
