@@ -88,15 +88,15 @@ class R0RulebookAttackTest {
     @Test
     void R0_1_aRefusalAViolationAndADecisionNameTheVersionWhateverTheirWriterSays() {
         String head = head("2026-12-19Z");
-        long before = GROUND.number("SELECT clause_version('R1.5', '2027-01-01Z')");
+        long before = GROUND.number("SELECT clause_version('R1.3', '2027-01-01Z')");
         GROUND.act(
-                policy("call.min-talk-seconds", 2, "20", "2027-01-02Z", head, "2026-12-20Z"),
-                policy("call.min-talk-seconds", 3, "25", "2027-01-03Z", head, "2026-12-20Z"));
+                policy("r1.3.mode", 2, "WARN", "2027-01-02Z", head, "2026-12-20Z"),
+                policy("r1.3.mode", 3, "ENFORCE", "2027-01-03Z", head, "2026-12-20Z"));
         GROUND.act(
-                "INSERT INTO refusal (clause, at, command, clause_version) VALUES ('R1.5', '2027-01-01Z', 'x', 99), ('R1.5', '2027-01-04Z', 'x', 1)",
+                "INSERT INTO refusal (clause, at, command, clause_version) VALUES ('R1.3', '2027-01-01Z', 'x', 99), ('R1.3', '2027-01-04Z', 'x', 1)",
                 """
                 INSERT INTO violation (kind, clause, at, recorded_at, objection_until, employee_id, fact, clause_version)
-                VALUES ('CALL_WITHOUT_RIGHT', 'R1.5', '2027-01-02 12:00Z', '2027-01-09Z', '2027-01-12Z', 101, 'call:1', 99)""");
+                VALUES ('CALL_WITHOUT_RIGHT', 'R1.3', '2027-01-02 12:00Z', '2027-01-09Z', '2027-01-12Z', 101, 'call:1', 99)""");
         assertThat(GROUND.number("SELECT clause_version FROM refusal WHERE at = '2027-01-01Z'"))
                 .isEqualTo(before);
         assertThat(GROUND.number("SELECT clause_version FROM refusal WHERE at = '2027-01-04Z'"))

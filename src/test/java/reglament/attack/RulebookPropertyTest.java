@@ -42,7 +42,7 @@ class RulebookPropertyTest {
     /** What was in force at a moment, as one string. */
     record Judged(int day, String law) {}
 
-    @Property(tries = 80, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void R0_1_whatWasJudgedKeepsItsEditionWhateverIsChangedLater(@ForAll("changes") List<Change> changes) {
         day++;
         for (String clause : CLAUSES) {
