@@ -184,7 +184,7 @@ public final class LawChecker {
                 SELECT 'evidence of case ' || id || ' was changed' FROM dispute_case WHERE fingerprint <> encode(sha256(convert_to(evidence, 'UTF8')), 'hex')""");
         law("R3.2", """
                 SELECT 'comment ' || c.id || ' counts as detailed: ' || c.text FROM comment c JOIN comment_verdict v ON v.comment_id = c.id
-                WHERE v.detailed AND v.judged_by IS NULL AND btrim(translate(upper(c.topic || ' ' || c.agreement || ' ' || c.text), '.,!?…-', '      '))
+                WHERE v.detailed AND v.judged_by IS NULL AND policy_value('r3.2.mode', v.judged_at) = 'ENFORCE' AND btrim(translate(upper(c.topic || ' ' || c.agreement || ' ' || c.text), '.,!?…-', '      '))
                   IN ('', 'НД', 'ПЕРЕЗВОНИТЬ', 'СБРОСИЛ', 'ПООБЩАЛИСЬ', 'ДУМАЕТ')""", """
                 SELECT 'verdict ' || v.id || ' overrules without a head' FROM comment_verdict v JOIN employee e ON e.id = v.judged_by WHERE e.role <> 'HEAD'""", """
                 SELECT 'verdict ' || v.id || ' is on the judge''s own comment' FROM comment_verdict v JOIN comment c ON c.id = v.comment_id WHERE c.author_id = v.judged_by""");
