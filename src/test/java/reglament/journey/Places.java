@@ -45,6 +45,7 @@ final class Places {
         deals();
         leadsAndContacts();
         handovers();
+        merges();
         measures();
         everythingElse();
     }
@@ -154,6 +155,15 @@ final class Places {
         return deal;
     }
 
+    /** A deal of Anna's like no other. */
+    private String sold(String client, String mobile, String matter) {
+        String lead = shop.lead(shop.anna, client, shop.group);
+        shop.call(mobile, shop.extension("1"), 100);
+        return shop.anna
+                .post("/api/v1/leads/" + lead + "/convert", shop.conversion(shop.group, shop.product, about(matter)))
+                .text("dealId");
+    }
+
     private static String about(String matter) {
         return "\"topic\":\"Подробно говорили по %1$s, интересуют сроки и цена\",\"agreement\":\"Пришлю расчёт по %1$s, ответит до среды\""
                 .formatted(matter);
@@ -257,6 +267,30 @@ final class Places {
     }
 
     /** Offered, accepted in part, declined; somebody away, and who stands in for them. */
+    /** Two that may be one person, proposed by their manager; two that are one since. */
+    private void merges() {
+        String mobile = shop.mobile();
+        String one = shop.client(shop.anna, mobile);
+        String otherMobile = shop.mobile();
+        String other = shop.client(shop.anna, otherMobile);
+        sold(one, mobile, "выездному семинару");
+        sold(other, otherMobile, "пробному занятию");
+        String pair = "/contacts/" + one + "/near-duplicates/" + other;
+        shop.anna.post("/api/v1" + pair, "{\"note\":\"Один голос, одна дата рождения\"}");
+        String keeper = shop.client(shop.anna, shop.mobile());
+        String twin = shop.client(shop.anna, shop.mobile());
+        String merge = shop.head
+                .post("/api/v1/contacts/" + keeper + "/merge", "{\"from\":\"%s\"}".formatted(twin))
+                .text("id");
+        add("/contacts/near-duplicates", "near-duplicates", head, "/contacts/near-duplicates");
+        add("/contacts/near-duplicates", "near-duplicates-proposed", head, "/contacts/near-duplicates?view=PROPOSED");
+        add("/contacts/near-duplicates", "near-duplicates-none", dmitry, "/contacts/near-duplicates");
+        add("/contacts/{id:\\d+}/near-duplicates", "contact-near", head, "/contacts/" + one + "/near-duplicates");
+        add("/contacts/{one:\\d+}/merge/{other:\\d+}", "merge-compare", head, "/contacts/" + one + "/merge/" + other);
+        add("/merges/{id:\\d+}", "merge", head, "/merges/" + merge);
+        add("/contacts/{id}", "contact-merged", head, "/contacts/" + keeper);
+    }
+
     private void handovers() {
         String veraId = shop.admin
                 .post("/api/v1/employees", """
@@ -281,7 +315,7 @@ final class Places {
         verasHands.post("/api/v1/handovers/" + accepted + "/accept", "");
         String otherMobile = shop.mobile();
         String other = shop.client(shop.anna, otherMobile);
-        String kept = shop.deal(other, otherMobile, 0);
+        String kept = sold(other, otherMobile, "переносу лицензий");
         shop.anna.post("/api/v1/handovers", offer.formatted("contactId", other, veraId));
         java.time.LocalDate today =
                 clock.instant().atZone(java.time.ZoneId.of("Europe/Moscow")).toLocalDate();

@@ -84,7 +84,10 @@ class Visitor implements AutoCloseable {
 
     private void heard(ConsoleMessage message) {
         // The browser's own echo of a status; statuses are judged in answered().
-        boolean echo = message.text().startsWith("Failed to load resource");
+        boolean echo = message.text().startsWith("Failed to load resource")
+                // What a script says of a part whose page was left meanwhile; a request that truly failed is judged in
+                // failed().
+                || message.text().startsWith("TypeError: Failed to fetch");
         if (!echo && (message.type().equals("error") || message.type().equals("warning"))) {
             faults.add("console: " + message.text());
         }
