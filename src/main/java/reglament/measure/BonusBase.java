@@ -3,6 +3,8 @@ package reglament.measure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import reglament.base.EmployeeId;
 
 /**
@@ -17,4 +19,10 @@ public record BonusBase(
         boolean onlyMonth,
         BigDecimal amount,
         String by,
-        Instant at) {}
+        Instant at) {
+    /** «ноября 2026» of a base that begins then, «ноябрь 2026» of one for that month alone. */
+    public String monthSaid(Locale locale) {
+        return DateTimeFormatter.ofPattern(onlyMonth ? "LLLL yyyy" : "MMMM yyyy", locale)
+                .format(month);
+    }
+}

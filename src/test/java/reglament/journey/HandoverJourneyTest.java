@@ -105,6 +105,7 @@ class HandoverJourneyTest {
                     "Отправлю новое предложение на 84 500, решит до понедельника");
             assertThat(dmitry.text("Защищена до 26.01.2027")).isVisible();
 
+            clock.forward(java.time.Duration.ofMinutes(1));
             anna.open("/settings/absence");
             anna.page().onDialog(com.microsoft.playwright.Dialog::accept);
             anna.press(anna.button("Закончить сейчас"));

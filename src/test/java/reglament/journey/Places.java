@@ -267,30 +267,6 @@ final class Places {
     }
 
     /** Offered, accepted in part, declined; somebody away, and who stands in for them. */
-    /** Two that may be one person, proposed by their manager; two that are one since. */
-    private void merges() {
-        String mobile = shop.mobile();
-        String one = shop.client(shop.anna, mobile);
-        String otherMobile = shop.mobile();
-        String other = shop.client(shop.anna, otherMobile);
-        sold(one, mobile, "выездному семинару");
-        sold(other, otherMobile, "пробному занятию");
-        String pair = "/contacts/" + one + "/near-duplicates/" + other;
-        shop.anna.post("/api/v1" + pair, "{\"note\":\"Один голос, одна дата рождения\"}");
-        String keeper = shop.client(shop.anna, shop.mobile());
-        String twin = shop.client(shop.anna, shop.mobile());
-        String merge = shop.head
-                .post("/api/v1/contacts/" + keeper + "/merge", "{\"from\":\"%s\"}".formatted(twin))
-                .text("id");
-        add("/contacts/near-duplicates", "near-duplicates", head, "/contacts/near-duplicates");
-        add("/contacts/near-duplicates", "near-duplicates-proposed", head, "/contacts/near-duplicates?view=PROPOSED");
-        add("/contacts/near-duplicates", "near-duplicates-none", dmitry, "/contacts/near-duplicates");
-        add("/contacts/{id:\\d+}/near-duplicates", "contact-near", head, "/contacts/" + one + "/near-duplicates");
-        add("/contacts/{one:\\d+}/merge/{other:\\d+}", "merge-compare", head, "/contacts/" + one + "/merge/" + other);
-        add("/merges/{id:\\d+}", "merge", head, "/merges/" + merge);
-        add("/contacts/{id}", "contact-merged", head, "/contacts/" + keeper);
-    }
-
     private void handovers() {
         String veraId = shop.admin
                 .post("/api/v1/employees", """
@@ -360,10 +336,10 @@ final class Places {
                 "{\"note\":\"Один голос, одна дата рождения; фамилия сменилась после свадьбы\"}");
         String mobile = shop.mobile();
         String holder = shop.client(shop.anna, mobile);
-        shop.deal(holder, mobile, 4);
+        sold(holder, mobile, "выездному семинару");
         String late = shop.mobile();
         String twin = shop.client(shop.anna, late);
-        shop.deal(twin, late, 0);
+        sold(twin, late, "пробному занятию");
         String merge = merge(holder, twin);
         String undone = merge(one, shop.client(shop.anna, shop.mobile()));
         shop.head.post("/api/v1/merges/" + undone + "/undo", "{\"reason\":\"Это её сестра\"}");
@@ -439,8 +415,6 @@ final class Places {
         reasons.put("/settings/released-mailboxes", "leads back to the people");
         reasons.put("/comments/{id:\\d+}/verdict", "leads back to the comment");
         reasons.put("/error", "is not asked for; its template is the one of a missing record");
-        reasons.put("/rulebook/paper", "a PDF");
-        reasons.put("/rulebook/back-tests/{id:\\d+}/cancellation", "leads back to the back-test");
         reasons.put("/rulebook/policies/{name}/versions/{version:\\d{1,6}}/withdrawal", "leads back to the policy");
         reasons.put("/search/hits", "a fragment of the palette");
         for (String act :

@@ -60,6 +60,8 @@ final class History {
         STAND_IN,
         OFFER,
         ANSWER,
+        MERGE,
+        UNDO,
         WAIT,
         WAIT_LONG
     }
@@ -77,6 +79,7 @@ final class History {
     private final List<String> deals = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
     private final List<String> payments = new ArrayList<>();
+    private final List<String> merges = new ArrayList<>();
     private final List<String> absences = new ArrayList<>();
     private final List<String> handovers = new ArrayList<>();
     private final String otherGroup;
@@ -209,6 +212,12 @@ final class History {
                 }
             }
             case ANSWER -> answer(by, annas ? shop.dmitry : shop.anna, of(handovers, 1), how);
+            case MERGE -> merge(client.id(), of(clients, how).id());
+            case UNDO -> {
+                if (undo(of(merges, how)).status() == 200) {
+                    count("parted");
+                }
+            }
             case WAIT -> clock.forward(STEPS.get(how % 4));
             case WAIT_LONG -> {
                 clock.forward(STEPS.get(4 + how % 2));
@@ -268,6 +277,28 @@ final class History {
         }
     }
 
+    /** The ids of all clients so far. */
+    List<String> clients() {
+        return clients.stream().map(Client::id).toList();
+    }
+
+    Answer merge(String survivor, String gone) {
+        Answer answer =
+                done(shop.head.post("/api/v1/contacts/" + survivor + "/merge", "{\"from\":\"%s\"}".formatted(gone)));
+        if (answer.status() == 201) {
+            count("merged");
+            if (!answer.json().path("superseded").isEmpty()) {
+                count("yielded");
+            }
+        }
+        add(merges, answer, "id");
+        return answer;
+    }
+
+    Answer undo(String merge) {
+        return done(shop.head.post("/api/v1/merges/" + merge + "/undo", "{\"reason\":\"Разные люди\"}"));
+    }
+
     private void meet(Caller by) {
         String surname = shop.surname();
         String mobile = shop.mobile();
@@ -293,6 +324,9 @@ final class History {
     }
 
     private void convert(Caller by, String lead, int how) {
+        if (lead.isEmpty()) {
+            return; // of a client who was merged into another meanwhile
+        }
         Answer answer = done(by.post(
                 "/api/v1/leads/" + lead + "/convert",
                 how % 4 == 0

@@ -70,6 +70,8 @@ class HistoryTest {
                         "decided",
                         "prolonged in another's place",
                         "accepted",
+                        "merged",
+                        "parted",
                         "refused R2.7",
                         "refused R5.1",
                         "refused R1.4");
