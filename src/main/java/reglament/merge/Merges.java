@@ -1,5 +1,6 @@
 package reglament.merge;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Clause;
@@ -103,7 +105,7 @@ public class Merges {
         long merge;
         try {
             merge = table.merge(survivor, gone, taken, actor.id(), now);
-        } catch (DataIntegrityViolationException refused) {
+        } catch (DataAccessException refused) {
             throw explained(refused);
         }
         timeline.record(Happening.change(
@@ -190,7 +192,7 @@ public class Merges {
         Instant now = clock.instant();
         try {
             table.undo(id, actor.id(), now, reason.trim());
-        } catch (DataIntegrityViolationException refused) {
+        } catch (DataAccessException refused) {
             throw explained(refused);
         }
         timeline.show(table.withdrawn(id), Subject.contact(merge.gone().value()));
@@ -217,8 +219,11 @@ public class Merges {
         audit.record(actor.id(), "contact.merge-undone", "contact:" + merge.survivor(), null, Map.of("merge", id));
     }
 
-    /** Two requests raced, and the database refused the second. */
-    private static RuntimeException explained(DataIntegrityViolationException refused) {
+    /** Two requests raced, and the database refused the second, or would not let it wait for the first (SQLSTATE 55P03). */
+    private static RuntimeException explained(DataAccessException refused) {
+        if (refused.getMostSpecificCause() instanceof SQLException cause && "55P03".equals(cause.getSQLState())) {
+            return new CannotAcquireLockException("the client's records are being changed", refused);
+        }
         Optional<String> constraint = Constraints.constraint(refused);
         return constraint.filter("contact_is_no_duplicate"::equals).isPresent()
                 ? Refused.by(Clause.R5_1, Text.of("merge.third-raced"), Text.of("merge.third-remedy"))

@@ -147,7 +147,7 @@ class NearScan {
                   lower(c.last_name || c.first_name) ~ '[a-z]'
                 FROM contact c LEFT JOIN near_name n ON n.contact_id = c.id
                 CROSS JOIN LATERAL (SELECT coalesce(name_sound(concat_ws(' ', c.last_name, c.first_name, c.patronymic)), c.name_key) AS sound) s
-                WHERE n.contact_id IS NULL OR n.version <> c.version
+                WHERE c.erased_at IS NULL AND (n.contact_id IS NULL OR n.version <> c.version)
                 ON CONFLICT (contact_id) DO UPDATE SET version = EXCLUDED.version, sound = EXCLUDED.sound, sorted = EXCLUDED.sorted, latin = EXCLUDED.latin
                 RETURNING contact_id""").query(Long.class).list();
         return changed.toArray(Long[]::new);

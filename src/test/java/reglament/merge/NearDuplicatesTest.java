@@ -80,6 +80,29 @@ class NearDuplicatesTest {
     }
 
     @Test
+    void F7_whoIsErasedIsNobodysDuplicate() {
+        String one = client(shop.anna, surname, "Пётр", "Ильич", "1980-05-06", shop.mobile());
+        String other = client(shop.anna, "Пётр", surname, "Ильич", "1981-07-08", shop.mobile());
+        scan.pass();
+        assertThat(reasons(shop.head, one, other)).isNotEmpty();
+        assertThat(shop.head
+                        .post("/api/v1/contacts/" + other + "/erasure", "{\"reason\":\"Письмо № 12 от 14 января\"}")
+                        .status())
+                .isLessThan(300);
+        assertThat(names(other)).isZero();
+        scan.pass();
+        assertThat(names(other)).isZero();
+        assertThat(reasons(shop.head, one, other)).isEmpty();
+    }
+
+    private int names(String contact) {
+        return db.sql("SELECT count(*) FROM near_name WHERE contact_id = :contact")
+                .param("contact", Long.valueOf(contact))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void R5_2_swappedPartsOfANameAreRecognised() {
         String one = client(shop.anna, surname, "Пётр", "Ильич", "1980-05-06", shop.mobile());
         String other = client(shop.anna, "Пётр", surname, "Ильич", "1981-07-08", shop.mobile());
