@@ -8,6 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ class Visitor implements AutoCloseable {
         this.page = context.newPage();
         page.onConsoleMessage(this::heard);
         page.onPageError(this::stumbled);
-        page.onRequest(underWay::add);
+        page.onRequest(this::asked);
         page.onRequestFinished(underWay::remove);
         page.onRequestFailed(this::failed);
         page.onResponse(this::answered);
@@ -69,7 +70,16 @@ class Visitor implements AutoCloseable {
 
     /** Whoever leaves while a part of the page is being fetched makes the script complain of it. */
     private void settle() {
-        page.waitForCondition(underWay::isEmpty);
+        try {
+            page.waitForCondition(underWay::isEmpty);
+        } catch (TimeoutError late) {
+            throw new AssertionError(
+                    "not answered yet: "
+                            + underWay.stream()
+                                    .map(r -> r.method() + " " + r.url())
+                                    .toList(),
+                    late);
+        }
     }
 
     /** Through the form, as anybody. */
@@ -80,6 +90,13 @@ class Visitor implements AutoCloseable {
         page.locator("#password").press("Enter");
         page.waitForURL(url -> !url.contains("/sign-in"));
         return this;
+    }
+
+    /** What is fetched ahead of a click that may never come is read by nobody, and so is never finished. */
+    private void asked(Request request) {
+        if (!"prefetch".equals(request.headers().get("x-sec-purpose"))) {
+            underWay.add(request);
+        }
     }
 
     private void heard(ConsoleMessage message) {
