@@ -1,4 +1,4 @@
-package reglament.measure;
+package reglament.measure.watch;
 
 import java.time.Instant;
 import reglament.rulebook.ViolationKind;

@@ -1,4 +1,4 @@
-package reglament.measure;
+package reglament.measure.watch;
 
 import static java.time.ZoneOffset.UTC;
 

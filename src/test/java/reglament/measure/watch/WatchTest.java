@@ -1,4 +1,4 @@
-package reglament.measure;
+package reglament.measure.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package reglament.measure;
+package reglament.measure.watch;
 
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ class LookalikeWatch implements Watch {
                         new EmployeeId(row.getLong("created_by")),
                         row.getString("address"),
                         Arrays.asList((Long[]) row.getArray("contacts").getArray()),
-                        ViolationTable.at(row, "at")))
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 }
