@@ -1,7 +1,5 @@
 package reglament.api;
 
-import static java.time.ZoneOffset.UTC;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -14,17 +12,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -41,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code Idempotency-Key} on a POST of the API: a retry with the same key and body gets the first answer, and nothing happens twice.
  * The answer is kept in the transaction of the act itself, so neither is ever there without the other, whatever is killed when.
- * Only successes are kept; what was refused may be mended and sent again with the same key.
+ * Only successes are kept, for a week; what was refused may be mended and sent again with the same key.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
@@ -50,25 +45,22 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private static final String IN_TRANSACTION = IdempotencyFilter.class.getName();
 
     private final PlatformTransactionManager transactions;
-    private final JdbcClient db;
+    private final KeptAnswers answers;
     private final Words words;
     private final LocaleResolver languages;
     private final JsonMapper json;
-    private final Clock clock;
 
     IdempotencyFilter(
             PlatformTransactionManager transactions,
-            JdbcClient db,
+            KeptAnswers answers,
             Words words,
             LocaleResolver languages,
-            JsonMapper json,
-            Clock clock) {
+            JsonMapper json) {
         this.transactions = transactions;
-        this.db = db;
+        this.answers = answers;
         this.words = words;
         this.languages = languages;
         this.json = json;
-        this.clock = clock;
     }
 
     @Override
@@ -85,7 +77,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         byte[] body = request.getInputStream().readAllBytes();
-        Key key = new Key(employee(), request.getHeader(HEADER), digest(request, body));
+        KeptAnswers.Key key = new KeptAnswers.Key(employee(), request.getHeader(HEADER), digest(request, body));
         if (key.value().isBlank() || key.value().length() > 200) {
             problem(request, response, 422, "api.idempotency-malformed");
             return;
@@ -110,13 +102,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     /** @return something was done now that is to be kept */
-    private boolean serve(Key key, HttpServletRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
+    private boolean serve(
+            KeptAnswers.Key key, HttpServletRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
             throws IOException, ServletException {
-        if (!claim(key)) {
+        if (!answers.claim(key)) {
             problem(request, answer, 409, "api.idempotency-running");
             return false;
         }
-        Optional<Kept> before = find(key);
+        Optional<KeptAnswers.Answer> before = answers.find(key);
         if (before.isPresent()) {
             repeat(key, before.get(), request, answer);
             return false;
@@ -125,7 +118,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
         if (answer.getStatus() >= 300) {
             return false;
         }
-        keep(key, answer);
+        answers.keep(
+                key,
+                answer.getStatus(),
+                answer.getHeader("Location"),
+                new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
         return true;
     }
 
@@ -138,7 +135,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void repeat(Key key, Kept kept, HttpServletRequest request, HttpServletResponse response)
+    private void repeat(
+            KeptAnswers.Key key, KeptAnswers.Answer kept, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!kept.request().equals(key.request())) {
             problem(request, response, 422, "api.idempotency-other");
@@ -150,42 +148,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(kept.answer() == null ? "" : kept.answer());
-    }
-
-    /** Held until the transaction ends. @return false while another request with this key is under way */
-    private boolean claim(Key key) {
-        return db.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
-                .param("name", "idempotency:" + key.employee() + ":" + key.value())
-                .query(Boolean.class)
-                .single();
-    }
-
-    private Optional<Kept> find(Key key) {
-        return db.sql(
-                        "SELECT request, status, location, answer FROM idempotent_request WHERE employee_id = :employee AND key = :key")
-                .param("employee", key.employee())
-                .param("key", key.value())
-                .query((row, _) -> new Kept(
-                        row.getString("request"),
-                        row.getInt("status"),
-                        row.getString("location"),
-                        row.getString("answer")))
-                .optional();
-    }
-
-    private void keep(Key key, ContentCachingResponseWrapper answer) {
-        db.sql("""
-                INSERT INTO idempotent_request (employee_id, key, request, status, location, answer, received_at)
-                VALUES (:employee, :key, :request, :status, :location, :answer, :now)""")
-                .param("employee", key.employee())
-                .param("key", key.value())
-                .param("request", key.request())
-                .param("status", answer.getStatus())
-                .param("location", answer.getHeader("Location"))
-                .param("answer", new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
-                .param("now", clock.instant().atOffset(UTC))
-                .update();
+        response.getWriter().write(kept.body() == null ? "" : kept.body());
     }
 
     private void problem(HttpServletRequest request, HttpServletResponse response, int status, String detail)
@@ -217,14 +180,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throw new IllegalStateException(impossible);
         }
     }
-
-    private record Key(long employee, String value, String request) {}
-
-    private record Kept(
-            String request,
-            int status,
-            @Nullable String location,
-            @Nullable String answer) {}
 
     /** The request with its body read already. */
     private static final class BufferedRequest extends HttpServletRequestWrapper {
