@@ -9,12 +9,14 @@ import reglament.base.EmployeeId;
 /**
  * A case with everything that was added to it.
  *
+ * @param clauseVersion the edition of its clause that was in force at the moment it is about: by it the case is decided
  * @param fingerprint SHA-256 of the frozen evidence, in hexadecimal
  * @param filedBy null: the system
  */
 public record Case(
         CaseId id,
         CaseSubject subject,
+        int clauseVersion,
         long ref,
         String claim,
         @Nullable EmployeeId filedBy,

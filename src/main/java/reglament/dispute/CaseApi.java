@@ -93,6 +93,7 @@ class CaseApi {
                 of.subject(),
                 Long.toString(of.ref()),
                 of.subject().clause().number(),
+                of.clauseVersion(),
                 of.state(clock.instant()),
                 of.claim(),
                 of.filedBy() == null ? null : of.filedBy().toString(),
@@ -268,13 +269,17 @@ class CaseApi {
         }
     }
 
-    /** @param evidence what the journal knew when it was filed; its SHA-256 is the fingerprint */
+    /**
+     * @param ruleVersion the edition of the clause by which it is decided
+     * @param evidence what the journal knew when it was filed; its SHA-256 is the fingerprint
+     */
     record CaseJson(
             String id,
             String number,
             CaseSubject subject,
             String subjectId,
             String rule,
+            int ruleVersion,
             CaseState state,
             String claim,
             @Nullable String filedBy,

@@ -215,6 +215,7 @@ class CaseTable {
         return new Case(
                 new CaseId(id),
                 CaseSubject.valueOf(row.getString("subject")),
+                row.getInt("clause_version"),
                 row.getLong("ref"),
                 row.getString("claim"),
                 filer == null ? null : new EmployeeId(filer),

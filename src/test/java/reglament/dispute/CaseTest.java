@@ -68,6 +68,12 @@ class CaseTest {
     @Test
     void R0_1_aCaseGoesFromStatementsThroughDecisionAndAppealToItsEnd() {
         String id = filed();
+        assertThat(shop.anna
+                        .get("/api/v1/cases/" + id)
+                        .json()
+                        .get("ruleVersion")
+                        .asInt())
+                .isPositive();
         assertThat(shop.head.post("/api/v1/cases", filing(former)).text("rule"))
                 .as("the same twice")
                 .isEqualTo("R0.1");

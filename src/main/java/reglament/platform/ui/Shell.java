@@ -69,7 +69,12 @@ public record Shell(
 
     /** «R2.7, редакция 3»: by which edition one is refused now. */
     public String edition(Clause clause) {
-        return say("ui.clause-edition", clause.number(), editions.now(clause));
+        return edition(clause, editions.now(clause));
+    }
+
+    /** «R2.7, редакция 2»: by which edition something was judged. */
+    public String edition(Clause clause, int version) {
+        return say("ui.clause-edition", clause.number(), version);
     }
 
     /** @param number such as ЛД-3121 */
