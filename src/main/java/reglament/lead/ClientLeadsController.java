@@ -45,6 +45,6 @@ class ClientLeadsController {
                         contact.name().full(),
                         leads.listOfContact(contact.id()),
                         table.visibleOf(actor, contact.id()),
-                        actor.is(Role.MANAGER, Role.HEAD)));
+                        !contact.isErased() && actor.is(Role.MANAGER, Role.HEAD)));
     }
 }
