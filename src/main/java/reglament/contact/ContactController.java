@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,7 +21,6 @@ import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Denied;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
-import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.text.Words;
 import reglament.platform.ui.Choice;
@@ -28,7 +28,7 @@ import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
 import reglament.product.Catalogue;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.rulebook.Why;
 import reglament.team.Actor;
 import reglament.team.Role;
@@ -48,7 +48,7 @@ class ContactController {
     private final ContactTable table;
     private final Catalogue catalogue;
     private final TimelineReader timelines;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Why why;
     private final SavedViews views;
     private final Shells shells;
@@ -59,7 +59,7 @@ class ContactController {
             ContactTable table,
             Catalogue catalogue,
             TimelineReader timelines,
-            Refusals refusals,
+            Answers answers,
             Why why,
             SavedViews views,
             Shells shells) {
@@ -68,7 +68,7 @@ class ContactController {
         this.table = table;
         this.catalogue = catalogue;
         this.timelines = timelines;
-        this.refusals = refusals;
+        this.answers = answers;
         this.why = why;
         this.views = views;
         this.shells = shells;
@@ -139,21 +139,13 @@ class ContactController {
     @PostMapping("/contacts")
     ModelAndView create(Actor actor, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed).packed("phones", "number").packed("emails", "address");
-        try {
+        return answer(actor, "POST /contacts", form, null, () -> {
             ContactId id = contacts.create(actor, draft(form), distinction(form));
             String lead = form.value("leadId");
             return lead.matches("\\d{1,18}")
                     ? Redirects.to("/leads/" + lead + "?contactId=" + id)
                     : shells.done("/contacts/" + id, Text.of("contact.saved"));
-        } catch (InvalidInput invalid) {
-            refusals.record(invalid, actor.id(), "POST /contacts");
-            return Redirects.again("contact/form", page(actor, form.with(invalid), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /contacts");
-            return Redirects.again("contact/form", page(actor, form, null));
-        } catch (Denied.TooMany _) {
-            return tooMany(page(actor, form, null));
-        }
+        });
     }
 
     @GetMapping("/contacts/{id}/edit")
@@ -167,22 +159,31 @@ class ContactController {
     ModelAndView change(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         ContactId contact = new ContactId(id);
         Form form = Form.of(typed).packed("phones", "number").packed("emails", "address");
-        try {
+        return answer(actor, "POST /contacts/{id}", form, contact, () -> {
             contacts.change(
                     actor,
                     contact,
                     form.value("version").matches("\\d{1,9}") ? Integer.valueOf(form.value("version")) : null,
                     draft(form));
-        } catch (InvalidInput invalid) {
-            refusals.record(invalid, actor.id(), "POST /contacts/{id}");
-            return Redirects.again("contact/form", page(actor, form.with(invalid), contact));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /contacts/{id}");
-            return Redirects.again("contact/form", page(actor, form, contact));
+            return shells.done("/contacts/" + id, Text.of("contact.saved"));
+        });
+    }
+
+    /** Why a rule refuses stands beside the form; where too much was asked, that panel says why nobody is looked for any more. */
+    private ModelAndView answer(
+            Actor actor, String command, Form form, @Nullable ContactId contact, Supplier<ModelAndView> act) {
+        try {
+            return answers.to(
+                    actor,
+                    command,
+                    form,
+                    act,
+                    (again, _) -> Redirects.again("contact/form", page(actor, again, contact)));
         } catch (Denied.TooMany _) {
-            return tooMany(page(actor, form, contact));
+            ModelAndView again = Redirects.again("contact/form", page(actor, form, contact));
+            again.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+            return again;
         }
-        return shells.done("/contacts/" + id, Text.of("contact.saved"));
     }
 
     /** While one types: who coincides. A fragment, not a page. */
@@ -194,13 +195,6 @@ class ContactController {
                 ? new ContactId(Long.parseLong(form.value("except")))
                 : null;
         return Redirects.fragment("contact/duplicates", beside(actor, form, except));
-    }
-
-    /** The form as it was typed; the panel beside it says why nobody is looked for any more. */
-    private static ModelAndView tooMany(ContactFormPage page) {
-        ModelAndView again = Redirects.again("contact/form", page);
-        again.setStatus(HttpStatus.TOO_MANY_REQUESTS);
-        return again;
     }
 
     private ContactFormPage page(Actor actor, Form form, @Nullable ContactId except) {

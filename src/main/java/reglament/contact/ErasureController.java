@@ -8,12 +8,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
 import reglament.platform.web.Redirects;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Shells;
@@ -22,12 +21,12 @@ import reglament.team.Shells;
 @Controller
 class ErasureController {
     private final Erasures erasures;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
-    ErasureController(Erasures erasures, Refusals refusals, Shells shells) {
+    ErasureController(Erasures erasures, Answers answers, Shells shells) {
         this.erasures = erasures;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -39,16 +38,18 @@ class ErasureController {
     @PostMapping("/contacts/{id}/erasure")
     ModelAndView erase(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed);
-        try {
-            erasures.erase(actor, new ContactId(id), form.value("reason").trim());
-        } catch (InvalidInput invalid) {
-            return Redirects.again("contact/erasure", page(actor, id, form.with(invalid), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /contacts/{id}/erasure");
-            return Redirects.again("contact/erasure", page(actor, id, form, refused));
-        }
-        return shells.done(
-                "/contacts/" + id + (actor.is(Role.HEAD) ? "" : "/erasure"), Text.of("contact.erasure.done"));
+        return answers.to(
+                actor,
+                "POST /contacts/{id}/erasure",
+                form,
+                () -> {
+                    erasures.erase(
+                            actor, new ContactId(id), form.value("reason").trim());
+                    return shells.done(
+                            "/contacts/" + id + (actor.is(Role.HEAD) ? "" : "/erasure"),
+                            Text.of("contact.erasure.done"));
+                },
+                (again, refused) -> Redirects.again("contact/erasure", page(actor, id, again, refused)));
     }
 
     private ErasurePage page(Actor actor, long id, Form form, @Nullable Refused refused) {

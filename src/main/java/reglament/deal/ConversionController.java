@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Clause;
 import reglament.base.Finding;
-import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.lead.Lead;
@@ -26,7 +25,7 @@ import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
 import reglament.product.Catalogue;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Shells;
 
@@ -38,7 +37,7 @@ class ConversionController {
     private final DealForms forms;
     private final Leads leads;
     private final Catalogue catalogue;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
     ConversionController(
@@ -47,14 +46,14 @@ class ConversionController {
             DealForms forms,
             Leads leads,
             Catalogue catalogue,
-            Refusals refusals,
+            Answers answers,
             Shells shells) {
         this.conversions = conversions;
         this.deals = deals;
         this.forms = forms;
         this.leads = leads;
         this.catalogue = catalogue;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -81,44 +80,47 @@ class ConversionController {
     @PostMapping("/leads/{id}/conversion")
     ModelAndView convert(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed).packed("items", "productId");
-        try {
-            Conversions.Converted converted = conversions.convert(
-                    actor,
-                    new LeadId(id),
-                    new ConversionRequest(
-                            null,
-                            null,
-                            DealForms.number(form.value("productGroupId")),
-                            form.value("stageId"),
-                            forms.items(form),
-                            forms.comment(form),
-                            forms.day(form.value("expectedClose"), "expectedClose")));
-            return shells.done("/deals/" + converted.deal(), Text.of("deal.done.opened"));
-        } catch (InvalidInput invalid) {
-            refusals.record(invalid, actor.id(), "POST /leads/{id}/conversion");
-            return Redirects.again(
-                    "deal/convert",
-                    page(actor, id, form.with(new InvalidInput(DealController.shortened(invalid))), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /leads/{id}/conversion");
-            boolean done = !leads.get(actor, new LeadId(id)).status().isOpen();
-            return done
-                    ? Redirects.to("/leads/" + id)
-                    : Redirects.again("deal/convert", page(actor, id, form, refused));
-        }
+        return answers.to(
+                actor,
+                "POST /leads/{id}/conversion",
+                form,
+                () -> {
+                    Conversions.Converted converted = conversions.convert(
+                            actor,
+                            new LeadId(id),
+                            new ConversionRequest(
+                                    null,
+                                    null,
+                                    DealForms.number(form.value("productGroupId")),
+                                    form.value("stageId"),
+                                    forms.items(form),
+                                    forms.comment(form),
+                                    forms.day(form.value("expectedClose"), "expectedClose")));
+                    return shells.done("/deals/" + converted.deal(), Text.of("deal.done.opened"));
+                },
+                (again, refused) -> {
+                    boolean closed = refused != null
+                            && !leads.get(actor, new LeadId(id)).status().isOpen();
+                    return closed
+                            ? Redirects.to("/leads/" + id)
+                            : Redirects.again(
+                                    "deal/convert", page(actor, id, again.renamed(DealForms::named), refused));
+                });
     }
 
     @PostMapping("/leads/{id}/joining")
     ModelAndView join(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed);
-        try {
-            Long deal = DealForms.number(form.value("dealId"));
-            deals.join(actor, new LeadId(id), new DealId(deal == null ? 0 : deal));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /leads/{id}/joining");
-            return Redirects.again("deal/convert", page(actor, id, form, refused));
-        }
-        return shells.done("/leads/" + id, Text.of("deal.done.joined"));
+        return answers.to(
+                actor,
+                "POST /leads/{id}/joining",
+                form,
+                () -> {
+                    Long deal = DealForms.number(form.value("dealId"));
+                    deals.join(actor, new LeadId(id), new DealId(deal == null ? 0 : deal));
+                    return shells.done("/leads/" + id, Text.of("deal.done.joined"));
+                },
+                (again, refused) -> Redirects.again("deal/convert", page(actor, id, again, refused)));
     }
 
     private ConversionPage page(Actor actor, long id, Form form, @Nullable Refused refused) {

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.EmployeeId;
-import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
@@ -28,7 +27,7 @@ import reglament.platform.ui.Stage;
 import reglament.platform.web.Redirects;
 import reglament.product.Catalogue;
 import reglament.product.Catalogue.ReasonKind;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.rulebook.Why;
 import reglament.team.Absences;
 import reglament.team.Actor;
@@ -52,7 +51,7 @@ class DealController {
     private final Activities activities;
     private final Why why;
     private final TimelineReader timelines;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
     DealController(
@@ -66,7 +65,7 @@ class DealController {
             Activities activities,
             Why why,
             TimelineReader timelines,
-            Refusals refusals,
+            Answers answers,
             Shells shells) {
         this.deals = deals;
         this.forms = forms;
@@ -78,7 +77,7 @@ class DealController {
         this.activities = activities;
         this.why = why;
         this.timelines = timelines;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -144,11 +143,7 @@ class DealController {
     ModelAndView putLines(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         return act(
                 actor, id, "lines", Form.of(typed).packed("items", "productId").values(), form -> {
-                    try {
-                        deals.putLines(actor, new DealId(id), forms.items(form));
-                    } catch (InvalidInput invalid) {
-                        throw new InvalidInput(shortened(invalid));
-                    }
+                    deals.putLines(actor, new DealId(id), forms.items(form));
                     return Text.of("deal.done.lines");
                 });
     }
@@ -193,21 +188,13 @@ class DealController {
     private ModelAndView act(
             Actor actor, long id, String name, Map<String, String> typed, Function<Form, Text> command) {
         Form form = Form.of(typed);
-        try {
-            return shells.done("/deals/" + id, command.apply(form));
-        } catch (InvalidInput invalid) {
-            return Redirects.again("deal/show", page(actor, id, typed, name, form.with(invalid), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /deals/{id}/" + name);
-            return Redirects.again("deal/show", page(actor, id, typed, name, form, refused));
-        }
-    }
-
-    /** The page's fields are named without the API's {@code deal.}. */
-    static List<FieldError> shortened(InvalidInput invalid) {
-        return invalid.errors().stream()
-                .map(e -> new FieldError(e.field().replaceFirst("^deal\\.", ""), e.code(), e.message(), e.clause()))
-                .toList();
+        return answers.to(
+                actor,
+                "POST /deals/{id}/" + name,
+                form,
+                () -> shells.done("/deals/" + id, command.apply(form)),
+                (again, refused) -> Redirects.again(
+                        "deal/show", page(actor, id, typed, name, again.renamed(DealForms::named), refused)));
     }
 
     private DealPage page(

@@ -32,6 +32,11 @@ class DealForms {
         this.clock = clock;
     }
 
+    /** How the pages call a field of the API. */
+    static String named(String field) {
+        return field.replaceFirst("^deal\\.", "");
+    }
+
     CommentText comment(Form form) {
         String interaction = form.value("interactionId");
         return new CommentText(

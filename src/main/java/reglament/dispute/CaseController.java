@@ -21,7 +21,7 @@ import reglament.platform.ui.Choice;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Shells;
@@ -30,12 +30,12 @@ import reglament.team.Shells;
 @Controller
 class CaseController {
     private final Cases cases;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
-    CaseController(Cases cases, Refusals refusals, Shells shells) {
+    CaseController(Cases cases, Answers answers, Shells shells) {
         this.cases = cases;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -107,14 +107,12 @@ class CaseController {
     private ModelAndView act(
             Actor actor, long id, String name, Map<String, String> typed, Function<Form, Text> command) {
         Form form = Form.of(typed);
-        try {
-            return shells.done("/cases/" + id, command.apply(form));
-        } catch (InvalidInput invalid) {
-            return Redirects.again("dispute/show", page(actor, id, name, form.with(invalid), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /cases/{id}/" + name);
-            return Redirects.again("dispute/show", page(actor, id, name, form, refused));
-        }
+        return answers.to(
+                actor,
+                "POST /cases/{id}/" + name,
+                form,
+                () -> shells.done("/cases/" + id, command.apply(form)),
+                (again, refused) -> Redirects.again("dispute/show", page(actor, id, name, again, refused)));
     }
 
     private CasePage page(Actor actor, long id, String posted, Form form, @Nullable Refused refused) {

@@ -8,13 +8,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Denied;
-import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Shells;
 
@@ -22,12 +21,12 @@ import reglament.team.Shells;
 @Controller
 class CaseFormController {
     private final Cases cases;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
-    CaseFormController(Cases cases, Refusals refusals, Shells shells) {
+    CaseFormController(Cases cases, Answers answers, Shells shells) {
         this.cases = cases;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -39,15 +38,15 @@ class CaseFormController {
     @PostMapping("/cases")
     ModelAndView file(Actor actor, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed);
-        try {
-            CaseId id = cases.file(actor, subject(form), ref(form), form.value("claim"));
-            return shells.done("/cases/" + id, Text.of("dispute.done.filed", id.number()));
-        } catch (InvalidInput invalid) {
-            return Redirects.again("dispute/form", page(actor, form.with(invalid), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /cases");
-            return Redirects.again("dispute/form", page(actor, form, refused));
-        }
+        return answers.to(
+                actor,
+                "POST /cases",
+                form,
+                () -> {
+                    CaseId id = cases.file(actor, subject(form), ref(form), form.value("claim"));
+                    return shells.done("/cases/" + id, Text.of("dispute.done.filed", id.number()));
+                },
+                (again, refused) -> Redirects.again("dispute/form", page(actor, again, refused)));
     }
 
     private CaseFormPage page(Actor actor, Form form, @Nullable Refused refused) {

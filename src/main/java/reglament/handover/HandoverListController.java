@@ -13,13 +13,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Tab;
 import reglament.platform.web.Redirects;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Shells;
@@ -30,12 +29,12 @@ class HandoverListController {
     private static final int SIZE = 20;
 
     private final Handovers handovers;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
-    HandoverListController(Handovers handovers, Refusals refusals, Shells shells) {
+    HandoverListController(Handovers handovers, Answers answers, Shells shells) {
         this.handovers = handovers;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -101,14 +100,13 @@ class HandoverListController {
     }
 
     private ModelAndView act(Actor actor, long id, String name, Form form, Supplier<Text> command) {
-        try {
-            return shells.done("/handovers/" + id, command.get());
-        } catch (InvalidInput invalid) {
-            return Redirects.again("handover/list", one(actor, id, Long.toString(id), form.with(invalid), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /handovers/{id}/" + name);
-            return Redirects.again("handover/list", one(actor, id, Long.toString(id), form, refused));
-        }
+        return answers.to(
+                actor,
+                "POST /handovers/{id}/" + name,
+                form,
+                () -> shells.done("/handovers/" + id, command.get()),
+                (again, refused) ->
+                        Redirects.again("handover/list", one(actor, id, Long.toString(id), again, refused)));
     }
 
     private HandoverListPage one(Actor actor, long id, String posted, Form form, @Nullable Refused refused) {

@@ -11,14 +11,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.EmployeeId;
-import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.ui.Choice;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Shells;
 
@@ -29,13 +28,13 @@ class RecordHandoverController {
 
     private final Handovers handovers;
     private final Offering offering;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
-    RecordHandoverController(Handovers handovers, Offering offering, Refusals refusals, Shells shells) {
+    RecordHandoverController(Handovers handovers, Offering offering, Answers answers, Shells shells) {
         this.handovers = handovers;
         this.offering = offering;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -48,21 +47,21 @@ class RecordHandoverController {
     ModelAndView offer(
             Actor actor, @PathVariable String section, @PathVariable long id, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed);
-        try {
-            handovers.offer(
-                    actor,
-                    Matter.ofSection(section),
-                    id,
-                    employee(form.value("fromId")),
-                    employee(form.value("toId")),
-                    form.value("note"));
-        } catch (InvalidInput invalid) {
-            return Redirects.again("handover/of-record", page(actor, section, id, form.with(invalid), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /" + section + "/{id}/handover");
-            return Redirects.again("handover/of-record", page(actor, section, id, form, refused));
-        }
-        return Redirects.to("/" + section + "/" + id + "/handover");
+        return answers.to(
+                actor,
+                "POST /" + section + "/{id}/handover",
+                form,
+                () -> {
+                    handovers.offer(
+                            actor,
+                            Matter.ofSection(section),
+                            id,
+                            employee(form.value("fromId")),
+                            employee(form.value("toId")),
+                            form.value("note"));
+                    return Redirects.to("/" + section + "/" + id + "/handover");
+                },
+                (again, refused) -> Redirects.again("handover/of-record", page(actor, section, id, again, refused)));
     }
 
     private RecordHandoverPage page(Actor actor, String section, long id, Form form, @Nullable Refused refused) {

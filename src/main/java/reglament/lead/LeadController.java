@@ -21,7 +21,6 @@ import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Denied;
 import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
-import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.contact.ContactId;
 import reglament.interaction.Attempts.Outcome;
@@ -29,8 +28,8 @@ import reglament.interaction.CommentText;
 import reglament.interaction.InteractionId;
 import reglament.platform.ui.Form;
 import reglament.platform.web.Redirects;
+import reglament.rulebook.Answers;
 import reglament.rulebook.Policies;
-import reglament.rulebook.Refusals;
 import reglament.team.Actor;
 import reglament.team.Shells;
 
@@ -39,15 +38,15 @@ import reglament.team.Shells;
 class LeadController {
     private final Leads leads;
     private final LeadPages pages;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Policies policies;
     private final Shells shells;
     private final Clock clock;
 
-    LeadController(Leads leads, LeadPages pages, Refusals refusals, Policies policies, Shells shells, Clock clock) {
+    LeadController(Leads leads, LeadPages pages, Answers answers, Policies policies, Shells shells, Clock clock) {
         this.leads = leads;
         this.pages = pages;
-        this.refusals = refusals;
+        this.answers = answers;
         this.policies = policies;
         this.shells = shells;
         this.clock = clock;
@@ -179,12 +178,12 @@ class LeadController {
             Actor actor, long id, String name, Map<String, String> typed, Function<Form, Text> command) {
         Form form = Form.of(typed);
         try {
-            return shells.done("/leads/" + id, command.apply(form));
-        } catch (InvalidInput invalid) {
-            return again(actor, id, typed, new LeadPage.Attempt(name, form.with(invalid), null, null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /leads/{id}/" + name);
-            return again(actor, id, typed, new LeadPage.Attempt(name, form, refused, null));
+            return answers.to(
+                    actor,
+                    "POST /leads/{id}/" + name,
+                    form,
+                    () -> shells.done("/leads/" + id, command.apply(form)),
+                    (again, refused) -> again(actor, id, typed, new LeadPage.Attempt(name, again, refused, null)));
         } catch (Denied.Forbidden denied) {
             ModelAndView again = again(actor, id, typed, new LeadPage.Attempt(name, form, null, denied.reason()));
             again.setStatus(HttpStatus.FORBIDDEN);

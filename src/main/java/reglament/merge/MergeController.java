@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,7 +26,7 @@ import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
 import reglament.product.Catalogue;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Shells;
@@ -40,7 +41,7 @@ class MergeController {
     private final MergeTable table;
     private final Contacts contacts;
     private final Catalogue catalogue;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
     MergeController(
@@ -49,14 +50,14 @@ class MergeController {
             MergeTable table,
             Contacts contacts,
             Catalogue catalogue,
-            Refusals refusals,
+            Answers answers,
             Shells shells) {
         this.merges = merges;
         this.near = near;
         this.table = table;
         this.contacts = contacts;
         this.catalogue = catalogue;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -69,13 +70,10 @@ class MergeController {
     ModelAndView merge(
             Actor actor, @PathVariable long one, @PathVariable long other, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed);
-        try {
+        return compared(actor, one, other, "merge", form, () -> {
             long merge = merges.merge(actor, new ContactId(one), new ContactId(other), taken(form));
             return shells.done("/merges/" + merge, Text.of("merge.done"));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /contacts/{id}/merge/{id}");
-            return Redirects.again("merge/compare", page(actor, one, other, "merge", form, refused));
-        }
+        });
     }
 
     /** A refused form is shown at its own address; whoever loads that again gets the comparison. */
@@ -88,39 +86,42 @@ class MergeController {
     ModelAndView declareDistinct(
             Actor actor, @PathVariable long one, @PathVariable long other, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed);
-        try {
+        return compared(actor, one, other, "distinction", form, () -> {
             contacts.get(actor, new ContactId(one));
             contacts.get(actor, new ContactId(other));
             contacts.declareDistinct(actor, new ContactId(one), new ContactId(other), form.value("reason"));
             return shells.done("/contacts/near-duplicates", Text.of("merge.done-distinct"));
-        } catch (InvalidInput invalid) {
-            return Redirects.again("merge/compare", page(actor, one, other, "distinction", form.with(invalid), null));
-        }
+        });
     }
 
     @PostMapping(COMPARE + "/revocation")
     ModelAndView revoke(Actor actor, @PathVariable long one, @PathVariable long other) {
-        try {
+        return compared(actor, one, other, "revocation", Form.empty(), () -> {
             contacts.get(actor, new ContactId(one));
             contacts.get(actor, new ContactId(other));
             contacts.revokeDistinction(actor, new ContactId(one), new ContactId(other));
             return shells.done("/contacts/" + one + "/merge/" + other, Text.of("merge.done-revoked"));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /contacts/{id}/merge/{id}/revocation");
-            return Redirects.again("merge/compare", page(actor, one, other, "revocation", Form.empty(), refused));
-        }
+        });
     }
 
     @PostMapping(COMPARE + "/proposal")
     ModelAndView propose(
             Actor actor, @PathVariable long one, @PathVariable long other, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed);
-        try {
+        return compared(actor, one, other, "proposal", form, () -> {
             near.propose(actor, new ContactId(one), new ContactId(other), form.value("note"));
             return shells.done("/contacts/near-duplicates?view=PROPOSED", Text.of("merge.done-proposed"));
-        } catch (InvalidInput invalid) {
-            return Redirects.again("merge/compare", page(actor, one, other, "proposal", form.with(invalid), null));
-        }
+        });
+    }
+
+    private ModelAndView compared(
+            Actor actor, long one, long other, String posted, Form form, Supplier<ModelAndView> act) {
+        return answers.to(
+                actor,
+                "POST /contacts/{id}/merge/{id}" + (posted.equals("merge") ? "" : "/" + posted),
+                form,
+                act,
+                (again, refused) -> Redirects.again("merge/compare", page(actor, one, other, posted, again, refused)));
     }
 
     @GetMapping("/merges/{id:\\d+}")
@@ -136,18 +137,18 @@ class MergeController {
     @PostMapping("/merges/{id:\\d+}/undoing")
     ModelAndView undo(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed);
-        try {
-            if (form.value("reason").isBlank()) {
-                throw InvalidInput.of("reason", "missing", Text.of("merge.reason-missing"));
-            }
-            merges.undo(actor, id, form.value("reason"));
-            return shells.done("/merges/" + id, Text.of("merge.done-undone"));
-        } catch (InvalidInput invalid) {
-            return Redirects.again("merge/show", page(actor, id, form.with(invalid), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /merges/{id}/undoing");
-            return Redirects.again("merge/show", page(actor, id, form, refused));
-        }
+        return answers.to(
+                actor,
+                "POST /merges/{id}/undoing",
+                form,
+                () -> {
+                    if (form.value("reason").isBlank()) {
+                        throw InvalidInput.of("reason", "missing", Text.of("merge.reason-missing"));
+                    }
+                    merges.undo(actor, id, form.value("reason"));
+                    return shells.done("/merges/" + id, Text.of("merge.done-undone"));
+                },
+                (again, refused) -> Redirects.again("merge/show", page(actor, id, again, refused)));
     }
 
     private MergePage page(Actor actor, long id, Form form, @Nullable Refused refused) {

@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.deal.Deal;
@@ -17,7 +16,7 @@ import reglament.deal.Deals;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Shells;
@@ -29,13 +28,13 @@ class DealPaymentsController {
 
     private final Payments payments;
     private final Deals deals;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
-    DealPaymentsController(Payments payments, Deals deals, Refusals refusals, Shells shells) {
+    DealPaymentsController(Payments payments, Deals deals, Answers answers, Shells shells) {
         this.payments = payments;
         this.deals = deals;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -66,24 +65,21 @@ class DealPaymentsController {
     private ModelAndView act(
             Actor actor, long id, String name, Map<String, String> typed, java.util.function.Consumer<Form> command) {
         Form form = Form.of(typed);
-        try {
-            command.accept(form);
-        } catch (InvalidInput invalid) {
-            return Redirects.again("payment/of-deal", page(actor, id, name, form.with(named(invalid, name)), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /deals/{id}/payments");
-            return Redirects.again("payment/of-deal", page(actor, id, name, form, refused));
-        }
-        return Redirects.to("/deals/" + id + "/payments");
+        return answers.to(
+                actor,
+                "POST /deals/{id}/payments",
+                form,
+                () -> {
+                    command.accept(form);
+                    return Redirects.to("/deals/" + id + "/payments");
+                },
+                (again, refused) ->
+                        Redirects.again("payment/of-deal", page(actor, id, name, named(again, name), refused)));
     }
 
     /** The reason of each reversal is a field of its own. */
-    private static InvalidInput named(InvalidInput invalid, String name) {
-        return name.equals("payments")
-                ? invalid
-                : new InvalidInput(invalid.errors().stream()
-                        .map(e -> new reglament.base.FieldError("reason-" + name, e.code(), e.message(), e.clause()))
-                        .toList());
+    private static Form named(Form form, String name) {
+        return name.equals("payments") ? form : form.renamed(_ -> "reason-" + name);
     }
 
     private DealPaymentsPage page(Actor actor, long id, String posted, Form form, @Nullable Refused refused) {

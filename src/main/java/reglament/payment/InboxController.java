@@ -1,7 +1,6 @@
 package reglament.payment;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
-import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
 import reglament.platform.web.Redirects;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Shells;
@@ -30,12 +28,12 @@ class InboxController {
     private static final int MOST = 200;
 
     private final StatementImports imports;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
-    InboxController(StatementImports imports, Refusals refusals, Shells shells) {
+    InboxController(StatementImports imports, Answers answers, Shells shells) {
         this.imports = imports;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -93,17 +91,13 @@ class InboxController {
             String field,
             java.util.function.Function<Form, Text> command) {
         Form form = Form.of(typed);
-        try {
-            return shells.done(PATH, command.apply(form));
-        } catch (InvalidInput invalid) {
-            List<FieldError> errors = invalid.errors().stream()
-                    .map(e -> new FieldError(field + "-" + entry, e.code(), e.message(), e.clause()))
-                    .toList();
-            return Redirects.again("payment/inbox", page(actor, entry, new Form(typed, errors), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /payments/inbox/{entry}");
-            return Redirects.again("payment/inbox", page(actor, entry, form, refused));
-        }
+        return answers.to(
+                actor,
+                "POST /payments/inbox/{entry}",
+                form,
+                () -> shells.done(PATH, command.apply(form)),
+                (again, refused) -> Redirects.again(
+                        "payment/inbox", page(actor, entry, again.renamed(_ -> field + "-" + entry), refused)));
     }
 
     private InboxPage page(Actor actor, long posted, Form form, @Nullable Refused refused) {

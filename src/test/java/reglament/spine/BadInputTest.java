@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import reglament.testing.Answer;
 import reglament.testing.Api;
 import reglament.testing.Browser;
@@ -24,11 +25,13 @@ class BadInputTest {
 
     private final Api api;
     private final TestClock clock;
+    private final JdbcClient db;
     private Shop shop;
 
-    BadInputTest(Api api, TestClock clock) {
+    BadInputTest(Api api, TestClock clock, JdbcClient db) {
         this.api = api;
         this.clock = clock;
+        this.db = db;
         this.shop = null;
     }
 
@@ -61,6 +64,26 @@ class BadInputTest {
                 422,
                 "text");
         assertThat(shop.anna.get("/api/v1/leads/" + lead + "/timeline").body()).doesNotContain("comment.written");
+    }
+
+    @Test
+    void whatAClauseForbidsCountsOnThePageAsItDoesInTheApi() {
+        String mobile = shop.mobile();
+        String deal = shop.deal(shop.client(shop.anna, mobile), mobile);
+        long before = prevented("R2.5");
+        Browser anna = Browser.signedIn(api, "anna" + shop.number, "password-1");
+        assertThat(anna.submit("/deals/" + deal, "/deals/" + deal + "/lines", Map.of())
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(prevented("R2.5")).isEqualTo(before + 1);
+    }
+
+    private long prevented(String clause) {
+        return db.sql("SELECT count(*) FROM refusal WHERE employee_id = :anna AND clause = :clause")
+                .param("anna", Long.valueOf(shop.annaId))
+                .param("clause", clause)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 
@@ -25,6 +26,15 @@ public record Form(Map<String, String> values, List<FieldError> errors) {
 
     public Form with(InvalidInput invalid) {
         return new Form(values, invalid.errors());
+    }
+
+    /** The same with errors moved to the fields as this form names them. */
+    public Form renamed(UnaryOperator<String> name) {
+        return new Form(
+                values,
+                errors.stream()
+                        .map(e -> new FieldError(name.apply(e.field()), e.code(), e.message(), e.clause()))
+                        .toList());
     }
 
     public Form with(String name, String value) {
