@@ -30,6 +30,8 @@ final class Bench {
         boolean flawed;
         try (Shop shop = Shop.open(scale, asked.contains("--fresh"))) {
             Scenarios scenarios = new Scenarios(scale);
+            System.out.println("  Background");
+            Background background = Background.settle(shop);
             Map<String, List<Plan>> plans = plans(shop, scenarios);
             double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
             List<Report.Row> rows = new ArrayList<>();
@@ -69,6 +71,7 @@ final class Bench {
                 Report report = new Report(
                         scale,
                         shop.loadTime(),
+                        background,
                         shop.version(),
                         new Loader(owner, app, scale, Instant.now()).sizes(),
                         load,

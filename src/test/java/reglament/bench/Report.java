@@ -17,6 +17,7 @@ import java.util.TreeSet;
 record Report(
         Scale scale,
         Duration loadTime,
+        Background background,
         String postgres,
         Map<String, Long> sizes,
         double load,
@@ -68,6 +69,8 @@ record Report(
                   PostgreSQL share the processors.
                 - **Versions**: Java %s, PostgreSQL %s as embedded, the settings and Java flags of `./run`.
                 - **Loading** took %d s, as the application's role, with every constraint, foreign key and trigger on.
+                - **Background**: nothing is measured before each of the application's jobs has run once over what was loaded. Seconds after their common
+                  start the slow ones ended: %s (in a second run over the same shop there are none).
                 - **Rows**: %s.
 
                 ## Times
@@ -89,6 +92,7 @@ record Report(
                 System.getProperty("java.version"),
                 postgres,
                 loadTime.toSeconds(),
+                background.said(),
                 rowsOfTables(),
                 Scale.MANAGERS / Scale.TEAMS,
                 Scale.MANAGERS);

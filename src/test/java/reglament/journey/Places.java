@@ -368,6 +368,7 @@ final class Places {
         add("/reports/fairness", "fairness", head, "/reports/fairness");
         add("/reports/fairness", "fairness-none", head, "/reports/fairness?from=2001-01-01&to=2001-02-01");
         add("/reports/fairness/rows", "fairness-rows", head, "/reports/fairness/rows?rule=R2.7&of=DECISIONS");
+        add("/settings/journal", "journal", dmitry, "/settings/journal");
         add("/notices", "notices", dmitry, "/notices");
         add("/notices", "notices-none", Api.ADMIN, "/notices?view=unread");
         add("/rulebook", "rulebook", head, "/rulebook");
