@@ -6,13 +6,13 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Sight;
 
@@ -139,7 +139,7 @@ class BackTestTable {
                         row.getBigDecimal("amount"),
                         row.getLong("lost_seconds"),
                         row.getLong("gained_seconds"),
-                        at(row, "since"),
+                        Moments.at(row, "since"),
                         row.getBoolean("conversion"),
                         row.getBoolean("take_over")))
                 .list();
@@ -161,7 +161,7 @@ class BackTestTable {
                         row.getLong("deal_id"),
                         row.getString("full_name"),
                         row.getBigDecimal("amount"),
-                        at(row, "paid_at"),
+                        Moments.at(row, "paid_at"),
                         row.getBoolean("credited")))
                 .list();
     }
@@ -184,9 +184,9 @@ class BackTestTable {
         return new BackTest(
                 row.getLong("id"),
                 row.getString("full_name"),
-                at(row, "asked_at"),
-                at(row, "window_from"),
-                at(row, "window_to"),
+                Moments.at(row, "asked_at"),
+                Moments.at(row, "window_from"),
+                Moments.at(row, "window_to"),
                 new Draft(
                         row.getObject("months", Integer.class),
                         row.getObject("talk_seconds", Integer.class),
@@ -196,20 +196,11 @@ class BackTestTable {
                         list(row.getArray("removed"))),
                 BackTest.State.valueOf(row.getString("state")),
                 row.getInt("percent"),
-                find(row, "started_at"),
-                find(row, "finished_at"));
+                Moments.atOrNull(row, "started_at"),
+                Moments.atOrNull(row, "finished_at"));
     }
 
     private static List<String> list(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant find(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import reglament.base.Denied;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.timeline.AuditLog;
@@ -185,17 +185,12 @@ public class Channels {
                 row.getString("name"),
                 Proof.valueOf(row.getString("proof")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "disabled_at"),
-                instant(row, "previous_until"),
-                instant(row, "last_event_at"),
+                Moments.atOrNull(row, "disabled_at"),
+                Moments.atOrNull(row, "previous_until"),
+                Moments.atOrNull(row, "last_event_at"),
                 row.getInt("waiting"),
                 row.getInt("failed"),
                 row.getInt("version"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     /** A channel to be opened. */

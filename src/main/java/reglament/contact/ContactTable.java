@@ -2,8 +2,6 @@ package reglament.contact;
 
 import static java.time.ZoneOffset.UTC;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Sight;
 
@@ -166,13 +165,8 @@ class ContactTable {
                         new EmployeeId(row.getLong("created_by")),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getInt("version"),
-                        instant(row, "erased_at")))
+                        Moments.atOrNull(row, "erased_at")))
                 .optional();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 
     List<ContactId> findByAddress(String numberOrAddress) {

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.EmployeeId;
 import reglament.interaction.InteractionId;
+import reglament.platform.sql.Moments;
 
 /** Deals as they were at a moment, by what was known at that moment (R0.2, R2.6): what payments and cases are judged by. */
 @Service
@@ -137,7 +138,7 @@ public class DealHistory {
                             new EmployeeId(row.getLong("first_responsible_id")),
                             new EmployeeId(row.getLong("responsible_id")),
                             row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                            DealTable.instant(row, "closed_at"),
+                            Moments.atOrNull(row, "closed_at"),
                             successor == null ? null : new DealId(successor),
                             row.getBigDecimal("amount"));
                 })

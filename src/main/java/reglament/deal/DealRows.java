@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
 import reglament.contact.ContactId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Sight;
 
@@ -74,7 +75,7 @@ class DealRows {
                             holder == null ? null : new EmployeeId(holder),
                             row.getString("full_name"),
                             row.getBoolean("active"),
-                            DealTable.instant(row, "protected_until"),
+                            Moments.atOrNull(row, "protected_until"),
                             row.getBoolean("seen"));
                 })
                 .list();
@@ -199,7 +200,7 @@ class DealRows {
 
     private static DealRow row(ResultSet row, Instant now) throws SQLException {
         List<Defect> defects = DealTable.defects(row.getArray("defects"));
-        Instant until = DealTable.instant(row, "protected_until");
+        Instant until = Moments.atOrNull(row, "protected_until");
         Deal.Status status = Deal.Status.valueOf(row.getString("status"));
         return new DealRow(
                 new DealId(row.getLong("id")),
@@ -216,7 +217,7 @@ class DealRows {
                 defects.isEmpty(),
                 status == Deal.Status.OPEN && defects.isEmpty() && until != null && now.isBefore(until),
                 defects.isEmpty() ? null : defects.getFirst().code(),
-                DealTable.instant(row, "due_at"),
+                Moments.atOrNull(row, "due_at"),
                 row.getString("subject"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant());
     }

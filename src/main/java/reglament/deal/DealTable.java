@@ -19,6 +19,7 @@ import reglament.base.EmployeeId;
 import reglament.contact.ContactId;
 import reglament.interaction.InteractionId;
 import reglament.lead.LeadId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Sight;
 
@@ -352,22 +353,17 @@ class DealTable {
                 row.getString("full_name"),
                 row.getObject("expected_close", LocalDate.class),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                instant(row, "closed_at"),
+                Moments.atOrNull(row, "closed_at"),
                 row.getString("loss_reason"),
                 row.getString("loss_comment"),
                 successor == null ? null : new DealId(successor),
-                instant(row, "protected_until"),
-                instant(row, "last_prolonged_at"),
+                Moments.atOrNull(row, "protected_until"),
+                Moments.atOrNull(row, "last_prolonged_at"),
                 defects(row.getArray("defects")),
                 row.getInt("version"));
     }
 
     static List<Defect> defects(Array array) throws SQLException {
         return Arrays.stream((String[]) array.getArray()).map(Defect::parse).toList();
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.Clause;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 
 /** Lists of cases: those that wait, those like one, those about a record. All through the reader's eyes. */
@@ -143,25 +143,16 @@ class CaseRows {
                 List.of((String[]) row.getArray("parties").getArray()),
                 CaseState.of(
                         now,
-                        at(row, "statements_until"),
+                        Moments.at(row, "statements_until"),
                         row.getBoolean("all_spoke"),
-                        find(row, "decided_at"),
-                        find(row, "appealed_at"),
-                        find(row, "closed_at"),
+                        Moments.atOrNull(row, "decided_at"),
+                        Moments.atOrNull(row, "appealed_at"),
+                        Moments.atOrNull(row, "closed_at"),
                         row.getInt("appeal_hours")),
-                at(row, "filed_at"),
-                at(row, "statements_until"),
-                at(row, "due"),
+                Moments.at(row, "filed_at"),
+                Moments.at(row, "statements_until"),
+                Moments.at(row, "due"),
                 outcome == null ? null : Outcome.valueOf(outcome),
-                at(row, order));
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant find(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Moments.at(row, order));
     }
 }

@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.Clause;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Role;
 import tools.jackson.core.type.TypeReference;
@@ -156,8 +156,8 @@ class CaseTable {
                 WHERE x.case_id = :id AND x.round = (SELECT CASE WHEN appealed_at IS NULL THEN 1 ELSE 2 END FROM dispute_case WHERE id = :id)
                 HAVING count(*) > 0""")
                 .param("id", id.value())
-                .query((row, _) -> new Escalation(
-                        at(row, "at"), List.of((String[]) row.getArray("heads").getArray())))
+                .query((row, _) -> new Escalation(Moments.at(row, "at"), List.of((String[])
+                        row.getArray("heads").getArray())))
                 .optional();
     }
 
@@ -220,9 +220,9 @@ class CaseTable {
                 row.getString("claim"),
                 filer == null ? null : new EmployeeId(filer),
                 row.getString("filer"),
-                at(row, "filed_at"),
-                at(row, "statements_until"),
-                at(row, "decide_by"),
+                Moments.at(row, "filed_at"),
+                Moments.at(row, "statements_until"),
+                Moments.at(row, "decide_by"),
                 row.getInt("appeal_hours"),
                 Outcome.valueOf(row.getString("proposed")),
                 json.readValue(row.getString("evidence"), Facts.class),
@@ -235,10 +235,10 @@ class CaseTable {
                                 appellant,
                                 row.getString("appellant_name"),
                                 row.getString("appeal_reasons"),
-                                at(row, "appeal_at"),
-                                at(row, "appeal_by")),
-                find(row, "decided_at"),
-                find(row, "closed_at"));
+                                Moments.at(row, "appeal_at"),
+                                Moments.at(row, "appeal_by")),
+                Moments.atOrNull(row, "decided_at"),
+                Moments.atOrNull(row, "closed_at"));
     }
 
     private List<Case.Statement> statements(long id) {
@@ -247,7 +247,10 @@ class CaseTable {
                 WHERE s.case_id = :id ORDER BY s.id""")
                 .param("id", id)
                 .query((row, _) -> new Case.Statement(
-                        row.getLong("employee_id"), row.getString("full_name"), row.getString("text"), at(row, "at")))
+                        row.getLong("employee_id"),
+                        row.getString("full_name"),
+                        row.getString("text"),
+                        Moments.at(row, "at")))
                 .list();
     }
 
@@ -263,16 +266,7 @@ class CaseTable {
                         json.readValue(row.getString("shares"), SHARES),
                         row.getString("reasons"),
                         row.getBoolean("as_proposed"),
-                        at(row, "decided_at")))
+                        Moments.at(row, "decided_at")))
                 .list();
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant find(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
 import reglament.contact.ContactId;
 import reglament.interaction.InteractionId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Sight;
@@ -363,8 +364,8 @@ class LeadTable {
                 row.getString("responsible"),
                 row.getBoolean("qualified"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                instant(row, "first_reaction_at"),
-                instant(row, "due_at"),
+                Moments.atOrNull(row, "first_reaction_at"),
+                Moments.atOrNull(row, "due_at"),
                 row.getString("subject"));
     }
 
@@ -389,13 +390,8 @@ class LeadTable {
                 row.getString("reason_comment"),
                 row.getObject("joined_deal_id", Long.class),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                instant(row, "first_reaction_at"),
-                instant(row, "first_contact_at"),
+                Moments.atOrNull(row, "first_reaction_at"),
+                Moments.atOrNull(row, "first_contact_at"),
                 row.getInt("version"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

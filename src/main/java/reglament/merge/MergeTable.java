@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
 import reglament.contact.ContactId;
 import reglament.deal.DealId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Sight;
 
@@ -216,7 +217,7 @@ class MergeTable {
                         row.getString("by_name"),
                         row.getObject("merged_at", OffsetDateTime.class).toInstant(),
                         row.getString("undone_by"),
-                        instant(row, "undone_at"),
+                        Moments.atOrNull(row, "undone_at"),
                         row.getString("undo_reason"),
                         moved(row),
                         collisionsOf(row.getLong("id"))))
@@ -234,15 +235,10 @@ class MergeTable {
                 new DealId(row.getLong("keeper_id")),
                 new EmployeeId(row.getLong("keeper")),
                 row.getString("keeper_name"),
-                instant(row, "keeper_since"),
+                Moments.atOrNull(row, "keeper_since"),
                 new DealId(row.getLong("yielding_id")),
                 new EmployeeId(row.getLong("yielder")),
                 row.getString("yielder_name"),
-                instant(row, "yielding_since"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Moments.atOrNull(row, "yielding_since"));
     }
 }
