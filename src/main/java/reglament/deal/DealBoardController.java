@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriUtils;
 import reglament.base.EmployeeId;
 import reglament.base.Text;
 import reglament.deal.DealRows.StageSum;
@@ -64,7 +62,7 @@ class DealBoardController {
         boolean more = !board && found.size() > SIZE;
         List<DealRow> rows = more ? found.subList(0, SIZE) : found;
         List<StageSum> sums = deals.sums(actor, filter.fromTheBeginning());
-        String query = query(asked, "view", "before");
+        String query = Form.of(asked).query("view", "before");
         return Redirects.page(
                 "deal/board",
                 new DealBoardPage(
@@ -73,7 +71,10 @@ class DealBoardController {
                         query,
                         form,
                         filters(shell, asked, actor),
-                        views.shown(actor, "deals", query.isEmpty() ? "" : query(asked, "before")),
+                        views.shown(
+                                actor,
+                                "deals",
+                                query.isEmpty() ? "" : Form.of(asked).query("before")),
                         totals(sums),
                         columns(rows, sums),
                         rows,
@@ -180,14 +181,16 @@ class DealBoardController {
             filters.add(new Filter(
                     "deal.filter.standing",
                     t.say("deal.standing." + standing(Form.of(asked))),
-                    "/deals?" + query(asked, "standing", "before")));
+                    "/deals?" + Form.of(asked).query("standing", "before")));
         }
         Long stage = DealForms.number(asked.getOrDefault("stage", ""));
         if (stage != null) {
             catalogue
                     .findStage(stage.toString())
-                    .ifPresent(s -> filters.add(
-                            new Filter("deal.stage", s.name(t.locale()), "/deals?" + query(asked, "stage", "before"))));
+                    .ifPresent(s -> filters.add(new Filter(
+                            "deal.stage",
+                            s.name(t.locale()),
+                            "/deals?" + Form.of(asked).query("stage", "before"))));
         }
         return filters;
     }
@@ -207,14 +210,5 @@ class DealBoardController {
         return Arrays.stream(DealFilter.Standing.values())
                 .map(s -> new Choice(s.name(), t.say("deal.standing." + s)))
                 .toList();
-    }
-
-    private static String query(Map<String, String> asked, String... without) {
-        Map<String, String> kept = new LinkedHashMap<>(asked);
-        Arrays.asList(without).forEach(kept::remove);
-        return kept.entrySet().stream()
-                .filter(e -> !e.getValue().isEmpty())
-                .map(e -> UriUtils.encode(e.getKey(), "UTF-8") + "=" + UriUtils.encode(e.getValue(), "UTF-8"))
-                .collect(Collectors.joining("&"));
     }
 }

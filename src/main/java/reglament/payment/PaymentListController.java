@@ -1,11 +1,9 @@
 package reglament.payment;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -47,16 +45,17 @@ class PaymentListController {
     @GetMapping("/payments")
     ModelAndView list(Actor actor, @RequestParam Map<String, String> asked) {
         Shell t = shells.of(actor, "payments", Text.of("payment.title"));
-        PaymentFilter filter = PaymentForms.filter(Form.of(asked), t.zone());
+        Form form = Form.of(asked);
+        PaymentFilter filter = PaymentForms.filter(form, t.zone());
         List<Payment> found = payments.list(actor, filter, SIZE + 1);
         boolean more = found.size() > SIZE;
         List<Payment> rows = more ? found.subList(0, SIZE) : found;
-        String query = query(asked);
+        String query = form.query("before");
         return Redirects.page(
                 "payment/list",
                 new PaymentListPage(
                         t,
-                        Form.of(asked),
+                        form,
                         query,
                         payments.sums(actor, filter),
                         rows,
@@ -92,12 +91,5 @@ class PaymentListController {
                                 .build()
                                 .toString())
                 .body(csv);
-    }
-
-    private static String query(Map<String, String> asked) {
-        return asked.entrySet().stream()
-                .filter(e -> !e.getKey().equals("before") && !e.getValue().isBlank())
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 }

@@ -1,11 +1,16 @@
 package reglament.platform.ui;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 
@@ -53,6 +58,20 @@ public record Form(Map<String, String> values, List<FieldError> errors) {
 
     public Optional<FieldError> error(String name) {
         return errors.stream().filter(e -> e.field().equals(name)).findFirst();
+    }
+
+    /** What was asked for as an address has it, but for some names: {@code kind=FINE&to=2026-11-25}, by name. */
+    public String query(String... without) {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .filter(e -> !e.getValue().isBlank()
+                                && !Arrays.asList(without).contains(e.getKey()))
+                        .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Errors of fields that have no place of their own in the form. */
