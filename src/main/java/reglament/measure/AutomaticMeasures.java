@@ -11,6 +11,11 @@ import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
 import reglament.rulebook.ViolationRecorded;
 import reglament.timeline.AuditLog;
+import reglament.violation.Ruling;
+import reglament.violation.Violation;
+import reglament.violation.ViolationCancelled;
+import reglament.violation.ViolationDesk;
+import reglament.violation.ViolationId;
 
 /**
  * What the system itself does about a new violation (R0.3): tells the person concerned, and proposes the measure that the policy of that
@@ -19,26 +24,26 @@ import reglament.timeline.AuditLog;
 @Component
 class AutomaticMeasures {
     private final Measures measures;
-    private final ViolationTable violations;
+    private final ViolationDesk violations;
     private final BonusBases bases;
     private final Policies policies;
-    private final MeasureNews news;
+    private final MeasureTable table;
     private final AuditLog audit;
     private final Clock clock;
 
     AutomaticMeasures(
             Measures measures,
-            ViolationTable violations,
+            ViolationDesk violations,
             BonusBases bases,
             Policies policies,
-            MeasureNews news,
+            MeasureTable table,
             AuditLog audit,
             Clock clock) {
         this.measures = measures;
         this.violations = violations;
         this.bases = bases;
         this.policies = policies;
-        this.news = news;
+        this.table = table;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,7 +51,6 @@ class AutomaticMeasures {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ViolationRecorded violation) {
-        news.recorded(violation);
         int asked = policies.number(violation.kind().measure(), violation.at());
         if (asked == 0) {
             return;
@@ -63,5 +67,20 @@ class AutomaticMeasures {
                 "measure:" + id,
                 null,
                 Map.of("violation", violation.id(), "kind", kind.name(), "amount", amount.toPlainString()));
+    }
+
+    /** Nothing may rest on a violation that is cancelled: its measure goes with it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ViolationCancelled violation) {
+        table.findLive(violation.id()).ifPresent(measure -> {
+            table.insertRuling(measure, Ruling.Outcome.CANCELLED, violation.by(), violation.reason(), violation.at());
+            audit.record(
+                    violation.by(),
+                    "measure.cancelled",
+                    "measure:" + measure,
+                    null,
+                    Map.of("violation", violation.id().value()));
+        });
     }
 }

@@ -15,10 +15,11 @@ import reglament.base.Text;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Shells;
+import reglament.violation.ViolationPeople;
 
 /** {@code /measures/bases}: what the bonuses of one's people are counted from. */
 @Controller
@@ -28,15 +29,15 @@ class BonusBaseController {
 
     private final BonusBases bases;
     private final Measures measures;
-    private final MeasurePeople people;
-    private final Refusals refusals;
+    private final ViolationPeople people;
+    private final Answers answers;
     private final Shells shells;
 
-    BonusBaseController(BonusBases bases, Measures measures, MeasurePeople people, Refusals refusals, Shells shells) {
+    BonusBaseController(BonusBases bases, Measures measures, ViolationPeople people, Answers answers, Shells shells) {
         this.bases = bases;
         this.measures = measures;
         this.people = people;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -48,24 +49,24 @@ class BonusBaseController {
     @PostMapping(PATH)
     ModelAndView set(Actor actor, @RequestParam Map<String, String> typed) {
         Form form = Form.of(typed);
-        try {
-            if (!form.value("employee").matches("[1-9]\\d{0,17}")) {
-                throw InvalidInput.of("employee", "missing", Text.of("measure.base.employee-missing"));
-            }
-            YearMonth month = MeasureApi.month(form.value("month"));
-            bases.set(
-                    actor,
-                    new EmployeeId(Long.parseLong(form.value("employee"))),
-                    month,
-                    form.is("only", "true"),
-                    MeasureForms.amount(form.value("amount")));
-            return shells.done(PATH + "?month=" + month, Text.of("measure.base.done"));
-        } catch (InvalidInput invalid) {
-            return Redirects.again("measure/bases", page(actor, form.with(invalid), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /measures/bases");
-            return Redirects.again("measure/bases", page(actor, form, refused));
-        }
+        return answers.to(
+                actor,
+                "POST " + PATH,
+                form,
+                () -> {
+                    if (!form.value("employee").matches("[1-9]\\d{0,17}")) {
+                        throw InvalidInput.of("employee", "missing", Text.of("measure.base.employee-missing"));
+                    }
+                    YearMonth month = MeasureApi.month(form.value("month"));
+                    bases.set(
+                            actor,
+                            new EmployeeId(Long.parseLong(form.value("employee"))),
+                            month,
+                            form.is("only", "true"),
+                            MeasureForms.amount(form.value("amount")));
+                    return shells.done(PATH + "?month=" + month, Text.of("measure.base.done"));
+                },
+                (again, refused) -> Redirects.again("measure/bases", page(actor, again, refused)));
     }
 
     private BonusBasePage page(Actor actor, Form form, @Nullable Refused refused) {

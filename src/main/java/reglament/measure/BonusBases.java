@@ -20,6 +20,7 @@ import reglament.base.Finding;
 import reglament.base.InvalidInput;
 import reglament.base.Money;
 import reglament.base.Text;
+import reglament.platform.sql.Moments;
 import reglament.rulebook.Examination;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
@@ -171,7 +172,7 @@ class BonusBases {
                         row.getBoolean("only_month"),
                         row.getBigDecimal("amount"),
                         row.getString("by_whom"),
-                        ViolationTable.at(row, "set_at")))
+                        Moments.at(row, "set_at")))
                 .list();
     }
 

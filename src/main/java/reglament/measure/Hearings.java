@@ -15,6 +15,8 @@ import reglament.rulebook.Examination;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.timeline.AuditLog;
+import reglament.violation.Ruling;
+import reglament.violation.Wording;
 
 /**
  * What may follow the decision of a measure (R0.3): the person concerned acknowledges it or objects, another head hears that, and

@@ -7,6 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reglament.base.EmployeeId;
 import reglament.rulebook.ViolationKind;
+import reglament.violation.Ruling;
+import reglament.violation.Statement;
+import reglament.violation.ViolationId;
 
 /**
  * A consequence of a violation, from its proposal to what became of it (R0.3).

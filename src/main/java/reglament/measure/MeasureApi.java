@@ -23,7 +23,11 @@ import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
 import reglament.base.Money;
 import reglament.base.Text;
+import reglament.platform.ui.Mark;
 import reglament.team.Actor;
+import reglament.violation.RulingJson;
+import reglament.violation.StatementJson;
+import reglament.violation.ViolationId;
 
 /** {@code /api/v1/measures}: proposed, explained, decided, objected to, cancelled (R0.3). */
 @RestController
@@ -53,7 +57,7 @@ class MeasureApi {
                 month == null ? null : month(month),
                 state,
                 employee == null ? null : new EmployeeId(employee),
-                after == null ? null : new MeasureFilter.Mark(after.instant(0), after.number(1)));
+                after == null ? null : new Mark(after.instant(0), after.number(1)));
         return Listing.of(measures.list(actor, filter, size + 1), size, row -> Cursor.of(row.proposedAt(), row.id()))
                 .map(RowJson::of);
     }
@@ -78,7 +82,7 @@ class MeasureApi {
 
     /** What the person concerned says before it is decided. */
     @PostMapping("/api/v1/measures/{id}/explain")
-    ResponseEntity<MeasureJson> explain(Actor actor, @PathVariable long id, @RequestBody ViolationApi.TextForm form) {
+    ResponseEntity<MeasureJson> explain(Actor actor, @PathVariable long id, @RequestBody TextForm form) {
         measures.explain(actor, new MeasureId(id), form.text() == null ? "" : form.text());
         return ResponseEntity.status(HttpStatus.CREATED).body(get(actor, id));
     }
@@ -91,7 +95,7 @@ class MeasureApi {
     }
 
     @PostMapping("/api/v1/measures/{id}/reject")
-    MeasureJson reject(Actor actor, @PathVariable long id, @RequestBody ViolationApi.ReasonForm form) {
+    MeasureJson reject(Actor actor, @PathVariable long id, @RequestBody ReasonForm form) {
         measures.reject(actor, new MeasureId(id), form.reason() == null ? "" : form.reason());
         return get(actor, id);
     }
@@ -103,19 +107,19 @@ class MeasureApi {
     }
 
     @PostMapping("/api/v1/measures/{id}/object")
-    ResponseEntity<MeasureJson> object(Actor actor, @PathVariable long id, @RequestBody ViolationApi.TextForm form) {
+    ResponseEntity<MeasureJson> object(Actor actor, @PathVariable long id, @RequestBody TextForm form) {
         hearings.object(actor, new MeasureId(id), form.text() == null ? "" : form.text());
         return ResponseEntity.status(HttpStatus.CREATED).body(get(actor, id));
     }
 
     @PostMapping("/api/v1/measures/{id}/uphold")
-    MeasureJson uphold(Actor actor, @PathVariable long id, @RequestBody ViolationApi.ReasonForm form) {
+    MeasureJson uphold(Actor actor, @PathVariable long id, @RequestBody ReasonForm form) {
         hearings.uphold(actor, new MeasureId(id), form.reason() == null ? "" : form.reason());
         return get(actor, id);
     }
 
     @PostMapping("/api/v1/measures/{id}/cancel")
-    MeasureJson cancel(Actor actor, @PathVariable long id, @RequestBody ViolationApi.ReasonForm form) {
+    MeasureJson cancel(Actor actor, @PathVariable long id, @RequestBody ReasonForm form) {
         hearings.cancel(actor, new MeasureId(id), form.reason() == null ? "" : form.reason());
         return get(actor, id);
     }
@@ -133,6 +137,10 @@ class MeasureApi {
     }
 
     /** @param amount of a fine; a warning has none */
+    record TextForm(@Nullable String text) {}
+
+    record ReasonForm(@Nullable String reason) {}
+
     record ProposalForm(
             @Nullable String violationId,
             @Nullable String kind,
@@ -194,11 +202,11 @@ class MeasureApi {
             Instant explainUntil,
             MeasureState state,
             @Nullable String month,
-            ViolationApi.@Nullable StatementJson explanation,
+            @Nullable StatementJson explanation,
             @Nullable DecisionJson decision,
             @Nullable Instant acknowledgedAt,
-            ViolationApi.@Nullable StatementJson objection,
-            List<ViolationApi.RulingJson> rulings) {
+            @Nullable StatementJson objection,
+            List<RulingJson> rulings) {
         static MeasureJson of(Measure of) {
             Measure.Decision decision = of.decision();
             return new MeasureJson(
@@ -216,7 +224,7 @@ class MeasureApi {
                     of.explainUntil(),
                     of.state(),
                     of.month() == null ? null : of.month().toString(),
-                    ViolationApi.statement(of.explanation()),
+                    StatementJson.of(of.explanation()),
                     decision == null
                             ? null
                             : new DecisionJson(
@@ -227,8 +235,8 @@ class MeasureApi {
                                     decision.at(),
                                     decision.objectionUntil()),
                     of.acknowledgedAt(),
-                    ViolationApi.statement(of.objection()),
-                    of.rulings().stream().map(ViolationApi.RulingJson::of).toList());
+                    StatementJson.of(of.objection()),
+                    of.rulings().stream().map(RulingJson::of).toList());
         }
     }
 }

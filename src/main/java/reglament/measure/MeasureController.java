@@ -13,13 +13,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Finding;
-import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
-import reglament.rulebook.Refusals;
+import reglament.rulebook.Answers;
 import reglament.team.Actor;
 import reglament.team.Shells;
 
@@ -31,14 +30,14 @@ class MeasureController {
     private final Measures measures;
     private final Hearings hearings;
     private final BonusBases bases;
-    private final Refusals refusals;
+    private final Answers answers;
     private final Shells shells;
 
-    MeasureController(Measures measures, Hearings hearings, BonusBases bases, Refusals refusals, Shells shells) {
+    MeasureController(Measures measures, Hearings hearings, BonusBases bases, Answers answers, Shells shells) {
         this.measures = measures;
         this.hearings = hearings;
         this.bases = bases;
-        this.refusals = refusals;
+        this.answers = answers;
         this.shells = shells;
     }
 
@@ -121,15 +120,13 @@ class MeasureController {
     private ModelAndView act(
             Actor actor, long id, String name, Map<String, String> typed, Function<Form, Text> command) {
         Form form = Form.of(typed);
-        try {
-            return shells.done("/measures/" + id, command.apply(form));
-        } catch (InvalidInput invalid) {
-            return Redirects.again(
-                    "measure/measure", page(actor, id, name, form.with(MeasureForms.named(invalid, name)), null));
-        } catch (Refused refused) {
-            refusals.record(refused, actor.id(), "POST /measures/{id}/" + name);
-            return Redirects.again("measure/measure", page(actor, id, name, form, refused));
-        }
+        return answers.to(
+                actor,
+                "POST /measures/{id}/" + name,
+                form,
+                () -> shells.done("/measures/" + id, command.apply(form)),
+                (again, refused) -> Redirects.again(
+                        "measure/measure", page(actor, id, name, MeasureForms.named(again, name), refused)));
     }
 
     private MeasurePage page(Actor actor, long id, String posted, Form form, @Nullable Refused refused) {

@@ -1,10 +1,10 @@
 package reglament.measure;
 
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import reglament.base.EmployeeId;
+import reglament.platform.ui.Mark;
 
 /**
  * Which measures a list shows; null asks for nothing.
@@ -31,9 +31,6 @@ public record MeasureFilter(
                     .orElse(otherwise);
         }
     }
-
-    /** Where a page ended. */
-    public record Mark(Instant proposedAt, long id) {}
 
     static MeasureFilter of(EmployeeId employee) {
         return new MeasureFilter(View.ALL, null, null, employee, null);

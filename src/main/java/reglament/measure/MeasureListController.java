@@ -22,6 +22,7 @@ import reglament.platform.web.Redirects;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Shells;
+import reglament.violation.ViolationPeople;
 
 /** {@code /measures}: what waits for a decision, the register of a month with everybody's cap, and its export for payroll. */
 @Controller
@@ -31,11 +32,11 @@ class MeasureListController {
     private final Measures measures;
     private final BonusBases bases;
     private final MeasureExport export;
-    private final MeasurePeople people;
+    private final ViolationPeople people;
     private final Shells shells;
 
     MeasureListController(
-            Measures measures, BonusBases bases, MeasureExport export, MeasurePeople people, Shells shells) {
+            Measures measures, BonusBases bases, MeasureExport export, ViolationPeople people, Shells shells) {
         this.measures = measures;
         this.bases = bases;
         this.export = export;
@@ -52,10 +53,10 @@ class MeasureListController {
                 MeasureFilter.View.of(form.value("view"), head ? MeasureFilter.View.WAITING : MeasureFilter.View.ALL);
         YearMonth month = MeasureForms.month(form.value("month"), measures.month(t.now()));
         boolean register = view == MeasureFilter.View.REGISTER;
-        List<MeasureRow> found = measures.list(actor, MeasureForms.measures(form, view, month), SIZE + 1);
+        List<MeasureRow> found = measures.list(actor, MeasureForms.filter(form, view, month), SIZE + 1);
         boolean more = found.size() > SIZE;
         List<MeasureRow> rows = more ? found.subList(0, SIZE) : found;
-        String query = ViolationListController.query(asked);
+        String query = form.query("before");
         return Redirects.page(
                 "measure/measures",
                 new MeasureListPage(

@@ -4,7 +4,6 @@ import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
 import reglament.base.Text;
 import reglament.notice.Notices;
-import reglament.rulebook.ViolationRecorded;
 
 /** What the person concerned is told, in the transaction that brings it about. */
 @Component
@@ -13,20 +12,6 @@ class MeasureNews {
 
     MeasureNews(Notices notices) {
         this.notices = notices;
-    }
-
-    void recorded(ViolationRecorded violation) {
-        tell(
-                violation.employee(),
-                Text.of(
-                        "violation.news.recorded",
-                        Text.of("violation.kind." + violation.kind()),
-                        violation.objectionUntil()),
-                "/violations/" + violation.id());
-    }
-
-    void ruled(Violation of, Ruling.Outcome outcome) {
-        tell(of.employee(), Text.of("violation.news." + outcome, of.id().number()), "/violations/" + of.id());
     }
 
     void proposed(Measure of) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import reglament.base.EmployeeId;
 import reglament.rulebook.ViolationKind;
+import reglament.violation.ViolationId;
 
 /** A measure in the register. */
 public record MeasureRow(

@@ -8,20 +8,12 @@ import reglament.base.Text;
 import reglament.rulebook.ConstraintClause;
 import reglament.rulebook.ConstraintClauses;
 
-/** What the loser of a race over a violation or a measure is told: the constraints of these tables guard R0.3. */
+/** What the loser of a race over a measure is told: the constraints of these tables guard R0.3. */
 @Configuration(proxyBeanMethods = false)
 class MeasureRules {
     @Bean
     ConstraintClauses measureConstraints() {
         return new ConstraintClauses(List.of(
-                of("violation_objected_once", "violation.raced.objected"),
-                of("violation_objected_in_time", "violation.raced.late"),
-                of("violation_objected_by_the_concerned", "violation.object.another"),
-                of("violation_cancelled_stays", "violation.cancel.already"),
-                of("violation_ruled_once", "violation.raced.ruled"),
-                of("violation_ruled_by_another", "violation.rule.another"),
-                of("violation_ruled_by_a_head", "violation.rule.another"),
-                of("violation_upheld_after_objection", "violation.uphold.not-objected"),
                 of("measure_one_live", "measure.raced.live"),
                 of("measure_of_a_standing_violation", "measure.propose.cancelled"),
                 of("measure_spares_newcomers", "measure.raced.newcomer"),
@@ -52,6 +44,6 @@ class MeasureRules {
     }
 
     private static ConstraintClause of(String constraint, String fact) {
-        return new ConstraintClause(constraint, Clause.R0_3, Text.of(fact), Text.of("measure.raced.remedy"));
+        return new ConstraintClause(constraint, Clause.R0_3, Text.of(fact), Text.of("violation.raced.remedy"));
     }
 }

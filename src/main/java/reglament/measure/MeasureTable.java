@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.rulebook.ViolationKind;
 import reglament.team.Actor;
 import reglament.team.Sight;
+import reglament.violation.Ruling;
+import reglament.violation.Statement;
+import reglament.violation.Violation;
+import reglament.violation.ViolationId;
 
 /** The tables of measures: rows are added, never changed; where a measure stands the database keeps itself. */
 @Component
@@ -178,7 +183,7 @@ class MeasureTable {
         }
         if (filter.after() != null) {
             where.append(" AND (s.proposed_at, s.measure_id) < (:at, :after)");
-            params.put("at", filter.after().proposedAt().atOffset(UTC));
+            params.put("at", filter.after().at().atOffset(UTC));
             params.put("after", filter.after().id());
         }
         return rows(where.toString(), params, " ORDER BY s.proposed_at DESC, s.measure_id DESC LIMIT :limit");
@@ -230,8 +235,8 @@ class MeasureTable {
                 proposer == null ? null : new EmployeeId(proposer),
                 row.getString("proposer"),
                 row.getString("reason"),
-                ViolationTable.at(row, "proposed_at"),
-                ViolationTable.at(row, "explain_until"),
+                Moments.at(row, "proposed_at"),
+                Moments.at(row, "explain_until"),
                 MeasureState.valueOf(row.getString("state")),
                 row.getBigDecimal("effective"),
                 month(row),
@@ -244,9 +249,9 @@ class MeasureTable {
                                 row.getString("decider"),
                                 row.getBigDecimal("decided_amount"),
                                 row.getString("decided_because"),
-                                ViolationTable.at(row, "decided_at"),
-                                ViolationTable.at(row, "objection_until")),
-                ViolationTable.find(row, "acknowledged_at"),
+                                Moments.at(row, "decided_at"),
+                                Moments.at(row, "objection_until")),
+                Moments.atOrNull(row, "acknowledged_at"),
                 statement(row, "objection", "objected_at"),
                 rulings(id));
     }
@@ -256,7 +261,12 @@ class MeasureTable {
                 SELECT r.outcome, r.ruled_by, e.full_name, r.reason, r.at FROM measure_ruling r JOIN employee e ON e.id = r.ruled_by
                 WHERE r.measure_id = :id ORDER BY r.id""")
                 .param("id", id.value())
-                .query((row, _) -> ViolationTable.ruling(row))
+                .query((row, _) -> new Ruling(
+                        Ruling.Outcome.valueOf(row.getString("outcome")),
+                        new EmployeeId(row.getLong("ruled_by")),
+                        row.getString("full_name"),
+                        row.getString("reason"),
+                        Moments.at(row, "at")))
                 .list();
     }
 
@@ -271,16 +281,16 @@ class MeasureTable {
                 row.getBigDecimal("amount"),
                 MeasureState.valueOf(row.getString("state")),
                 month(row),
-                ViolationTable.at(row, "proposed_at"),
+                Moments.at(row, "proposed_at"),
                 row.getBoolean("explained"),
-                ViolationTable.find(row, "decided_at"),
+                Moments.atOrNull(row, "decided_at"),
                 row.getString("decider"),
-                ViolationTable.find(row, "acknowledged_at"));
+                Moments.atOrNull(row, "acknowledged_at"));
     }
 
     private static @Nullable Statement statement(ResultSet row, String text, String at) throws SQLException {
         String said = row.getString(text);
-        return said == null ? null : new Statement(said, ViolationTable.at(row, at));
+        return said == null ? null : new Statement(said, Moments.at(row, at));
     }
 
     private static @Nullable YearMonth month(ResultSet row) throws SQLException {

@@ -27,6 +27,11 @@ import reglament.rulebook.Policy;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.timeline.AuditLog;
+import reglament.violation.Violation;
+import reglament.violation.ViolationDesk;
+import reglament.violation.ViolationId;
+import reglament.violation.ViolationState;
+import reglament.violation.Wording;
 
 /**
  * The front desk of measures (R0.3): proposed by a head or by the system, explained by the person concerned, decided by somebody else
@@ -37,7 +42,7 @@ public class Measures {
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
     private final MeasureTable table;
-    private final ViolationTable violations;
+    private final ViolationDesk violations;
     private final BonusBases bases;
     private final Policies policies;
     private final Examination examination;
@@ -47,7 +52,7 @@ public class Measures {
 
     Measures(
             MeasureTable table,
-            ViolationTable violations,
+            ViolationDesk violations,
             BonusBases bases,
             Policies policies,
             Examination examination,
@@ -81,6 +86,12 @@ public class Measures {
         return table.list(actor, filter, limit);
     }
 
+    /** All there ever were of a violation the actor sees, the latest first. */
+    @Transactional(readOnly = true)
+    List<MeasureRow> listOf(ViolationId violation) {
+        return table.ofViolation(violation);
+    }
+
     @Transactional(readOnly = true)
     int countWaiting(Actor actor) {
         return table.countWaiting(actor);
@@ -100,7 +111,7 @@ public class Measures {
     @Transactional
     MeasureId propose(
             Actor actor, ViolationId violation, MeasureKind kind, @Nullable BigDecimal amount, String reason) {
-        Violation of = violations.find(actor, violation).orElseThrow(Denied.NotFound::new);
+        Violation of = violations.get(actor, violation);
         if (!judges(actor, of.employee())) {
             throw new Denied.Forbidden(Text.of("measure.propose.another"));
         }

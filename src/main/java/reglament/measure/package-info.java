@@ -1,19 +1,7 @@
-/** Violations and what follows from them: detected, objected to, upheld or cancelled; measures proposed, decided, objected to, capped (R0.3). */
+/** What follows from violations: measures proposed, explained, decided by another, objected to, capped by the month's bonus (R0.3). */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "base",
-            "platform::*",
-            "team",
-            "timeline",
-            "rulebook",
-            "notice",
-            "contact",
-            "interaction",
-            "lead",
-            "deal",
-            "api"
-        })
+        allowedDependencies = {"base", "platform::*", "team", "timeline", "rulebook", "notice", "violation", "api"})
 package reglament.measure;
 
 import org.jspecify.annotations.NullMarked;

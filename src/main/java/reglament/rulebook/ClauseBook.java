@@ -29,7 +29,7 @@ final class ClauseBook {
                 Keeping.by(
                                 clause,
                                 "rulebook.Violations",
-                                "measure.ViolationDesk",
+                                "violation.ViolationDesk",
                                 "measure.Measures",
                                 "measure.Hearings")
                         .alsoGuarded(

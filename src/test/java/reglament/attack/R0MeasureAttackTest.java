@@ -155,7 +155,7 @@ class R0MeasureAttackTest {
                 "DELETE FROM measure",
                 "UPDATE measure_standing SET state = 'CANCELLED'",
                 "DELETE FROM measure_standing",
-                "INSERT INTO measure_turn VALUES (101, 1)",
+                "INSERT INTO conduct_turn VALUES (101, 1)",
                 "UPDATE measure_decision SET amount = 0",
                 "DELETE FROM measure_explanation",
                 "UPDATE bonus_base SET amount = 0",

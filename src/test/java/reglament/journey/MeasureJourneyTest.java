@@ -66,7 +66,7 @@ class MeasureJourneyTest {
             head.sends(head.say("Снять нарушение", "Cancel the violation"));
             assertThat(head.text(head.say("Нарушение снято", "The violation is cancelled")))
                     .isVisible();
-            head.open("/violations/" + violation);
+            // The page is refreshed, and with it the frame that shows what became of the measure.
             assertThat(head.text(head.say("Отменена", "Cancelled"))).isVisible();
         }
     }
@@ -105,7 +105,7 @@ class MeasureJourneyTest {
                     .click();
             head.chooses("kind", head.say("Штраф (снижение премии)", "Fine (cut of the bonus)"));
             head.write("amount", "7000");
-            head.write("reason-measures", "Звонит чужим клиентам не первый раз");
+            head.write("reason", "Звонит чужим клиентам не первый раз");
             head.sends(head.say("Предложить меру", "Propose a measure"));
             assertThat(head.text("7 000 ₽")).isVisible();
             fine = shop.dmitry.get("/api/v1/measures").text("items.0.id");

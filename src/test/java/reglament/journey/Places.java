@@ -201,6 +201,8 @@ final class Places {
         add("/violations", "violations-none", Api.ADMIN, "/violations");
         add("/violations/{id:\\d+}", "violation", dmitry, "/violations/" + violation());
         add("/violations/{id:\\d+}", "violation-objected", head, "/violations/" + objected);
+        String measures = "/violations/{id:\\d+}/measures";
+        add(measures, "violation-measures", head, "/violations/" + objected + "/measures");
         add("/measures", "measures", dmitry, "/measures");
         add("/measures", "measures-waiting", head, "/measures");
         add("/measures", "measures-register", head, "/measures?view=REGISTER&month=" + month);
@@ -210,6 +212,7 @@ final class Places {
         add("/measures/bases", "measure-bases", head, "/measures/bases");
         add("/conduct", "conduct", dmitry, "/conduct");
         add("/conduct/{employee:\\d+}", "conduct-head", head, "/conduct/" + shop.dmitryId);
+        add("/conduct/{employee:\\d+}/measures", "conduct-measures", head, "/conduct/" + shop.dmitryId + "/measures");
     }
 
     private String violation() {
@@ -428,7 +431,7 @@ final class Places {
         for (String act : List.of("acceptance", "refusal", "withdrawal")) {
             reasons.put("/handovers/{id:\\d+}/" + act, "leads back to the hand-over");
         }
-        for (String act : List.of("objection", "upholding", "cancellation", "measures")) {
+        for (String act : List.of("objection", "upholding", "cancellation")) {
             reasons.put("/violations/{id:\\d+}/" + act, "leads back to the violation");
         }
         for (String act : List.of(

@@ -7,12 +7,12 @@ import reglament.testing.Api.Caller;
 import reglament.testing.TestClock;
 
 /** A shop whose people are no newcomers, and in which Dmitry calls Anna's clients past the CRM. */
-final class Breach {
-    final Shop shop;
-    final Caller other;
+public final class Breach {
+    public final Shop shop;
+    public final Caller other;
     private final TestClock clock;
 
-    Breach(reglament.testing.Api api, TestClock clock) {
+    public Breach(reglament.testing.Api api, TestClock clock) {
         this.clock = clock;
         this.shop = new Shop(api, clock);
         this.other = shop.anotherHead("second", "4");
@@ -20,7 +20,7 @@ final class Breach {
     }
 
     /** A new violation of Dmitry's: a call without right. */
-    String violation() {
+    public String violation() {
         String mobile = shop.mobile();
         shop.lead(shop.anna, shop.client(shop.anna, mobile), shop.group);
         clock.forward(Duration.ofMinutes(1));
@@ -29,7 +29,7 @@ final class Breach {
     }
 
     /** The measure the system proposed for it. */
-    String proposed(String violation) {
+    public String proposed(String violation) {
         for (var each : shop.head
                 .get("/api/v1/measures?employeeId=" + shop.dmitryId)
                 .json()
@@ -42,7 +42,7 @@ final class Breach {
     }
 
     /** A fine of so many roubles, proposed by the head in the place of what the system proposed, and explained. */
-    String fine(String amount) {
+    public String fine(String amount) {
         String violation = violation();
         cancel(shop.head, proposed(violation));
         Answer answer = propose(shop.head, violation, amount);
@@ -53,25 +53,25 @@ final class Breach {
         return answer.text("id");
     }
 
-    static Answer propose(Caller by, String violation, String amount) {
+    public static Answer propose(Caller by, String violation, String amount) {
         return by.post("/api/v1/measures", """
                 {"violationId":"%s","kind":"FINE","amount":{"amount":"%s"},"reason":"Звонит чужим клиентам не первый раз"}""".formatted(violation, amount));
     }
 
-    static Answer approve(Caller by, String measure, String body) {
+    public static Answer approve(Caller by, String measure, String body) {
         return by.post("/api/v1/measures/" + measure + "/approve", body);
     }
 
-    static Answer cancel(Caller by, String measure) {
+    public static Answer cancel(Caller by, String measure) {
         return by.post("/api/v1/measures/" + measure + "/cancel", "{\"reason\":\"Предложена не та мера\"}");
     }
 
-    Answer base(String amount) {
+    public Answer base(String amount) {
         return shop.head.post("/api/v1/bonus-bases", """
                 {"employeeId":"%s","month":"%s","amount":{"amount":"%s"}}""".formatted(shop.dmitryId, month(), amount));
     }
 
-    String month() {
+    public String month() {
         return java.time.YearMonth.from(clock.instant().atZone(java.time.ZoneId.of("Europe/Moscow")))
                 .toString();
     }

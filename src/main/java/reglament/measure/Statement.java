@@ -1,6 +1,0 @@
-package reglament.measure;
-
-import java.time.Instant;
-
-/** What the person concerned said. */
-public record Statement(String text, Instant at) {}
