@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.platform.ui.Mark;
 import reglament.timeline.Happening;
 import reglament.timeline.Subject;
 import reglament.timeline.TimelineReader;
@@ -30,7 +31,7 @@ public record TimelineJson(
             @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
         Cursor after = Cursor.decode(cursor, 2);
-        TimelineReader.Mark mark = after == null ? null : new TimelineReader.Mark(after.instant(0), after.number(1));
+        Mark mark = after == null ? null : new Mark(after.instant(0), after.number(1));
         return Listing.of(reader.list(subject, kind(kind), mark, size + 1), size, e -> Cursor.of(e.at(), e.id()))
                 .map(TimelineJson::of);
     }

@@ -37,6 +37,7 @@ import reglament.interaction.AttemptForm;
 import reglament.interaction.AttemptJson;
 import reglament.interaction.CommentForm;
 import reglament.lead.LeadId;
+import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 import reglament.timeline.Subject;
 
@@ -93,7 +94,7 @@ class DealApi {
                 null,
                 open,
                 standing,
-                after == null ? null : new DealFilter.Mark(after.instant(0), after.number(1)));
+                after == null ? null : new Mark(after.instant(0), after.number(1)));
         return Listing.of(deals.list(actor, filter, size + 1), size, row -> Cursor.of(row.openedAt(), row.id()))
                 .map(RowJson::of);
     }

@@ -2,8 +2,6 @@ package reglament.deal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,6 +19,7 @@ import reglament.deal.DealRows.StageSum;
 import reglament.platform.ui.Choice;
 import reglament.platform.ui.Filter;
 import reglament.platform.ui.Form;
+import reglament.platform.ui.Mark;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
 import reglament.product.Catalogue;
@@ -105,7 +103,7 @@ class DealBoardController {
                 DealForms.number(form.value("stage")),
                 board || !form.is("closed", "true"),
                 standing(form),
-                mark(form.value("before")));
+                Mark.of(form.value("before")));
     }
 
     private static DealFilter.Standing standing(Form form) {
@@ -113,19 +111,6 @@ class DealBoardController {
                 .filter(s -> form.is("standing", s.name()))
                 .findFirst()
                 .orElse(DealFilter.Standing.ANY);
-    }
-
-    private static DealFilter.@Nullable Mark mark(String before) {
-        if (!before.matches("[^_]+_\\d{1,18}")) {
-            return null;
-        }
-        try {
-            return new DealFilter.Mark(
-                    Instant.parse(before.substring(0, before.indexOf('_'))),
-                    Long.parseLong(before.substring(before.indexOf('_') + 1)));
-        } catch (DateTimeParseException malformed) {
-            return null;
-        }
     }
 
     private DealBoardPage.Totals totals(List<StageSum> sums) {

@@ -1,8 +1,8 @@
 package reglament.deal;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reglament.base.EmployeeId;
+import reglament.platform.ui.Mark;
 
 /**
  * @param query part of a client's name, a product or a number
@@ -32,7 +32,4 @@ public record DealFilter(
     DealFilter fromTheBeginning() {
         return new DealFilter(query, responsible, group, stage, open, standing, null);
     }
-
-    /** The sort columns of the last row of a page. */
-    public record Mark(Instant openedAt, long id) {}
 }

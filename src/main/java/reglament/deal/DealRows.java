@@ -171,7 +171,7 @@ class DealRows {
                     });
             if (filter.before() != null) {
                 conditions.add("(d.opened_at, d.id) < (:at, :id)");
-                params.put("at", filter.before().openedAt().atOffset(UTC));
+                params.put("at", filter.before().at().atOffset(UTC));
                 params.put("id", filter.before().id());
             }
             String query = filter.query().trim();

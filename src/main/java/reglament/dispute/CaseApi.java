@@ -24,6 +24,7 @@ import reglament.base.InvalidInput;
 import reglament.base.Money;
 import reglament.base.Text;
 import reglament.platform.text.Words;
+import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 
 /** {@code /api/v1/cases}: previewed, filed, spoken to, decided, appealed (R0.1). */
@@ -57,7 +58,7 @@ class CaseApi {
                 subject,
                 clause(rule),
                 q.trim(),
-                after == null ? null : new CaseFilter.Mark(after.instant(0), after.number(1)));
+                after == null ? null : new Mark(after.instant(0), after.number(1)));
         return Listing.of(cases.list(actor, filter, size + 1), size, row -> Cursor.of(row.order(), row.id()))
                 .map(RowJson::of);
     }

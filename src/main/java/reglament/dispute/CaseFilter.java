@@ -1,8 +1,8 @@
 package reglament.dispute;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reglament.base.Clause;
+import reglament.platform.ui.Mark;
 
 /**
  * Which cases of those one may see.
@@ -28,7 +28,4 @@ record CaseFilter(
         /** Decided; the latest first. */
         DECIDED
     }
-
-    /** Where a page ended: the moment the list is ordered by, and the id. */
-    record Mark(Instant at, long id) {}
 }

@@ -2,12 +2,9 @@ package reglament.dispute;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,6 +13,7 @@ import reglament.base.Clause;
 import reglament.base.Text;
 import reglament.platform.ui.Choice;
 import reglament.platform.ui.Form;
+import reglament.platform.ui.Mark;
 import reglament.platform.ui.Shell;
 import reglament.platform.ui.Tab;
 import reglament.platform.web.Redirects;
@@ -44,7 +42,7 @@ class CaseListController {
                 CaseSubject.find(asked.getOrDefault("subject", "")).orElse(null);
         Clause clause = Clause.find(asked.getOrDefault("rule", "")).orElse(null);
         String query = asked.getOrDefault("q", "").trim();
-        CaseFilter.Mark mark = mark(asked.getOrDefault("after", ""));
+        Mark mark = Mark.of(asked.getOrDefault("after", ""));
         List<CaseRow> rows = cases.list(actor, new CaseFilter(view, subject, clause, query, mark), SIZE + 1);
         boolean more = rows.size() > SIZE;
         List<CaseRow> shown = more ? rows.subList(0, SIZE) : rows;
@@ -92,18 +90,5 @@ class CaseListController {
                 .filter(v -> v.name().equals(asked))
                 .findFirst()
                 .orElse(actor.is(Role.HEAD, Role.AUDITOR) ? CaseFilter.View.OPEN : CaseFilter.View.MINE);
-    }
-
-    private static CaseFilter.@Nullable Mark mark(String after) {
-        if (!after.matches("[^_]+_\\d{1,18}")) {
-            return null;
-        }
-        try {
-            int bar = after.indexOf('_');
-            return new CaseFilter.Mark(
-                    Instant.parse(after.substring(0, bar)), Long.parseLong(after.substring(bar + 1)));
-        } catch (DateTimeParseException malformed) {
-            return null;
-        }
     }
 }

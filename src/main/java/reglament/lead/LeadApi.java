@@ -34,6 +34,7 @@ import reglament.interaction.AttemptForm;
 import reglament.interaction.AttemptJson;
 import reglament.interaction.Comment;
 import reglament.interaction.CommentForm;
+import reglament.platform.ui.Mark;
 import reglament.product.Catalogue;
 import reglament.team.Actor;
 import reglament.team.Role;
@@ -90,7 +91,7 @@ class LeadApi {
                 false,
                 null,
                 null,
-                after == null ? null : new LeadFilter.Mark(after.instant(0), after.number(1)));
+                after == null ? null : new Mark(after.instant(0), after.number(1)));
         return Listing.of(leads.list(actor, filter, size + 1), size, row -> Cursor.of(row.receivedAt(), row.id()))
                 .map(RowJson::of);
     }

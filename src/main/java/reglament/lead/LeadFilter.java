@@ -1,9 +1,9 @@
 package reglament.lead;
 
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reglament.base.EmployeeId;
+import reglament.platform.ui.Mark;
 
 /**
  * @param query part of a title, a client's name or phone
@@ -26,8 +26,6 @@ public record LeadFilter(
         @Nullable Long source,
         @Nullable Long group,
         @Nullable Mark before) {
-    /** The sort columns of the last row of a page. */
-    public record Mark(Instant receivedAt, long id) {}
 
     public LeadFilter {
         statuses = Set.copyOf(statuses);

@@ -1,7 +1,5 @@
 package reglament.lead;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import reglament.base.EmployeeId;
+import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 import reglament.team.Role;
 
@@ -22,7 +21,7 @@ record LeadQuery(
         @Nullable Long source,
         @Nullable Long group,
         @Nullable EmployeeId responsible,
-        LeadFilter.@Nullable Mark before) {
+        @Nullable Mark before) {
     /** The saved views of the product, in the order of their tabs. */
     enum View {
         MINE,
@@ -61,7 +60,7 @@ record LeadQuery(
                 number(asked.get("source")),
                 number(asked.get("group")),
                 responsible == null || !mayChooseResponsible(actor, view) ? null : new EmployeeId(responsible),
-                mark(asked.get("before")));
+                Mark.of(asked.get("before")));
     }
 
     static boolean mayChooseResponsible(Actor actor, View view) {
@@ -142,18 +141,5 @@ record LeadQuery(
 
     private static @Nullable Long number(@Nullable String said) {
         return said != null && said.matches("[1-9]\\d{0,17}") ? Long.valueOf(said) : null;
-    }
-
-    private static LeadFilter.@Nullable Mark mark(@Nullable String before) {
-        if (before == null || !before.matches("[^_]+_\\d{1,18}")) {
-            return null;
-        }
-        int bar = before.indexOf('_');
-        try {
-            return new LeadFilter.Mark(
-                    Instant.parse(before.substring(0, bar)), Long.parseLong(before.substring(bar + 1)));
-        } catch (DateTimeParseException malformed) {
-            return null;
-        }
     }
 }

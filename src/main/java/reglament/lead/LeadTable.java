@@ -327,7 +327,7 @@ class LeadTable {
         }
         if (filter.before() != null) {
             conditions.add("(l.received_at, l.id) < (:at, :id)");
-            params.put("at", filter.before().receivedAt().atOffset(UTC));
+            params.put("at", filter.before().at().atOffset(UTC));
             params.put("id", filter.before().id());
         }
         String query = filter.query().trim();

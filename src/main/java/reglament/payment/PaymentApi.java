@@ -19,6 +19,7 @@ import reglament.api.PageSize;
 import reglament.base.EmployeeId;
 import reglament.base.Money;
 import reglament.deal.DealId;
+import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 
 /** {@code /api/v1/deals/{id}/payments} and {@code /api/v1/payments} (R0.2). */
@@ -74,7 +75,7 @@ class PaymentApi {
                 to,
                 credited == null ? null : new EmployeeId(credited),
                 state,
-                after == null ? null : new PaymentFilter.Mark(after.instant(0), after.number(1)));
+                after == null ? null : new Mark(after.instant(0), after.number(1)));
         return Listing.of(payments.list(actor, filter, size + 1), size, p -> Cursor.of(p.paidAt(), p.id()))
                 .map(PaymentJson::of);
     }

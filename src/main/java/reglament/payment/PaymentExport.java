@@ -9,6 +9,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import reglament.platform.ui.Mark;
 import reglament.platform.ui.Shell;
 import reglament.team.Actor;
 
@@ -48,7 +49,7 @@ class PaymentExport {
                         filter.to(),
                         filter.credited(),
                         filter.state(),
-                        new PaymentFilter.Mark(last.paidAt(), last.id().value()));
+                        new Mark(last.paidAt(), last.id().value()));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -3,6 +3,7 @@ package reglament.payment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reglament.base.EmployeeId;
+import reglament.platform.ui.Mark;
 
 /**
  * Which payments a list shows.
@@ -26,7 +27,4 @@ record PaymentFilter(
         HELD,
         REVERSED
     }
-
-    /** Where a page ended. */
-    record Mark(Instant paidAt, long id) {}
 }

@@ -13,6 +13,7 @@ import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.deal.DealId;
 import reglament.platform.ui.Form;
+import reglament.platform.ui.Mark;
 
 /** Reads what people type into the forms and filters of payments. */
 final class PaymentForms {
@@ -66,24 +67,12 @@ final class PaymentForms {
                         .filter(s -> form.is("state", s.name()))
                         .findFirst()
                         .orElse(PaymentFilter.State.ANY),
-                mark(form.value("before")));
+                Mark.of(form.value("before")));
     }
 
     private static @Nullable LocalDate day(String typed) {
         try {
             return typed.isBlank() ? null : LocalDate.parse(typed.trim());
-        } catch (DateTimeException malformed) {
-            return null;
-        }
-    }
-
-    private static PaymentFilter.@Nullable Mark mark(String before) {
-        int bar = before.indexOf('_');
-        try {
-            return before.matches("[^_]+_\\d{1,18}")
-                    ? new PaymentFilter.Mark(
-                            Instant.parse(before.substring(0, bar)), Long.parseLong(before.substring(bar + 1)))
-                    : null;
         } catch (DateTimeException malformed) {
             return null;
         }

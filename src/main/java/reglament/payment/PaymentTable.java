@@ -123,7 +123,7 @@ class PaymentTable {
         String where = where(actor, filter, params);
         if (filter.after() != null) {
             where += " AND (p.paid_at, p.id) < (:at, :after)";
-            params.put("at", filter.after().paidAt().atOffset(UTC));
+            params.put("at", filter.after().at().atOffset(UTC));
             params.put("after", filter.after().id());
         }
         params.put("limit", limit);

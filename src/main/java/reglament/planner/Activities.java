@@ -17,6 +17,7 @@ import reglament.base.Denied;
 import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 import reglament.team.Sight;
 import reglament.timeline.Happening;
@@ -183,7 +184,7 @@ public class Activities {
     /** Of all the actor may see; earliest due first. */
     @Transactional(readOnly = true)
     List<Activity> list(Actor actor, ActivityFilter filter, int limit) {
-        ActivityFilter.Mark after = filter.after();
+        Mark after = filter.after();
         return db.sql(COLUMNS
                         + """
                         WHERE (:from::timestamptz IS NULL OR a.due_at >= :from) AND (:to::timestamptz IS NULL OR a.due_at < :to)
@@ -199,7 +200,7 @@ public class Activities {
                                 ? null
                                 : filter.responsible().value())
                 .param("completed", filter.completed())
-                .param("due", after == null ? null : utc(after.dueAt()))
+                .param("due", after == null ? null : utc(after.at()))
                 .param("id", after == null ? 0 : after.id())
                 .param("people", Sight.people(actor))
                 .param("limit", limit)

@@ -22,6 +22,7 @@ import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.planner.Activities.Activity;
+import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 import reglament.timeline.Subject;
 
@@ -75,7 +76,7 @@ class ActivityApi {
                 to,
                 who == null ? null : new EmployeeId(who),
                 completed,
-                after == null ? null : new ActivityFilter.Mark(after.instant(0), after.number(1)));
+                after == null ? null : new Mark(after.instant(0), after.number(1)));
         return Listing.of(activities.list(actor, filter, size + 1), size, a -> Cursor.of(a.dueAt(), a.id()))
                 .map(ActivityJson::of);
     }

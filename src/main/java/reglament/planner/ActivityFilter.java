@@ -3,6 +3,7 @@ package reglament.planner;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reglament.base.EmployeeId;
+import reglament.platform.ui.Mark;
 
 /**
  * Which activities to list; what is null narrows nothing.
@@ -17,6 +18,4 @@ record ActivityFilter(
         @Nullable Instant to,
         @Nullable EmployeeId responsible,
         @Nullable Boolean completed,
-        @Nullable Mark after) {
-    record Mark(Instant dueAt, long id) {}
-}
+        @Nullable Mark after) {}

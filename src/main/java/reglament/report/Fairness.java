@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Clause;
+import reglament.platform.ui.Mark;
 import reglament.rulebook.Policies;
 import reglament.team.Actor;
 import reglament.team.Role;
@@ -193,9 +194,6 @@ public class Fairness {
                     : "e.employee_id = ANY (:people)";
         }
     }
-
-    /** Where a page ended. */
-    record Mark(Instant at, long id) {}
 
     /** The rows behind a figure, the latest first. */
     @Transactional(readOnly = true)

@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +25,7 @@ import reglament.base.Denied;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
+import reglament.platform.ui.Mark;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
 import reglament.team.Actor;
@@ -62,7 +62,7 @@ class FairnessController {
                 .findFirst()
                 .orElseThrow(Denied.NotFound::new);
         Period period = periodOrUsual(asked);
-        Fairness.Mark after = mark(asked.getOrDefault("after", ""));
+        Mark after = Mark.of(asked.getOrDefault("after", ""));
         List<FairnessRow> found = fairness.rows(actor, period, clause, figure, after, SIZE + 1);
         List<FairnessRow> shown = found.size() > SIZE ? found.subList(0, SIZE) : found;
         String path = "/reports/fairness/rows?rule=" + clause.number() + "&of=" + figure + "&" + query(period);
@@ -133,18 +133,6 @@ class FairnessController {
 
     private static String query(Period period) {
         return "from=" + period.from() + "&to=" + period.to();
-    }
-
-    private static Fairness.@Nullable Mark mark(String after) {
-        if (!after.matches("[^_]+_\\d{1,18}")) {
-            return null;
-        }
-        try {
-            int bar = after.indexOf('_');
-            return new Fairness.Mark(Instant.parse(after.substring(0, bar)), Long.parseLong(after.substring(bar + 1)));
-        } catch (DateTimeException malformed) {
-            return null;
-        }
     }
 
     private static String csv(Fairness.Report report, Shell t) {

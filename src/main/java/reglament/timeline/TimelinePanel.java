@@ -1,10 +1,9 @@
 package reglament.timeline;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reglament.base.Text;
+import reglament.platform.ui.Mark;
 import reglament.platform.ui.Shell;
 
 /**
@@ -29,7 +28,7 @@ public record TimelinePanel(
                 only = each;
             }
         }
-        List<TimelineReader.Entry> entries = reader.list(subject, only, mark(before), SIZE + 1);
+        List<TimelineReader.Entry> entries = reader.list(subject, only, Mark.of(before), SIZE + 1);
         if (entries.size() <= SIZE) {
             return new TimelinePanel(path, only, entries, null);
         }
@@ -37,19 +36,6 @@ public record TimelinePanel(
         TimelineReader.Entry last = shown.getLast();
         String next = path + "?before=" + last.at() + "_" + last.id() + (only == null ? "" : "&kind=" + only);
         return new TimelinePanel(path, only, List.copyOf(shown), next);
-    }
-
-    private static TimelineReader.@Nullable Mark mark(@Nullable String before) {
-        if (before == null || !before.matches("[^_]+_\\d{1,18}")) {
-            return null;
-        }
-        try {
-            int bar = before.indexOf('_');
-            return new TimelineReader.Mark(
-                    Instant.parse(before.substring(0, bar)), Long.parseLong(before.substring(bar + 1)));
-        } catch (DateTimeParseException malformed) {
-            return null;
-        }
     }
 
     /** The sentence of an event: who first, then what the facts say. */

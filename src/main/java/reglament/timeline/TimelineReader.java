@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import reglament.platform.ui.Mark;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a timeline, newest first. The caller has checked that the actor may see the record. */
@@ -48,7 +49,7 @@ public class TimelineReader {
                 .param("formers", formers)
                 .param("kind", kind == null ? null : kind.name())
                 .param("at", before == null ? null : before.at().atOffset(UTC))
-                .param("event", before == null ? null : before.event())
+                .param("event", before == null ? null : before.id())
                 .param("limit", limit)
                 .query((row, _) -> new Entry(
                         row.getLong("id"),
@@ -84,9 +85,6 @@ public class TimelineReader {
         }
         return facts;
     }
-
-    /** Where a page of a timeline ended. */
-    public record Mark(Instant at, long event) {}
 
     /**
      * One row of a timeline.

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a page of a list ordered by moment and number ended; in addresses {@code 2026-11-25T10:00:00Z_42}. */
 public record Mark(Instant at, long id) {
     /** Null for what cannot be read: the first page. */
-    public static @Nullable Mark of(String typed) {
-        if (!typed.matches("[^_]+_\\d{1,18}")) {
+    public static @Nullable Mark of(@Nullable String typed) {
+        if (typed == null || !typed.matches("[^_]+_\\d{1,18}")) {
             return null;
         }
         int bar = typed.indexOf('_');
