@@ -74,7 +74,10 @@ class LapseWatch implements Watch {
                         Map.of("until", lapse.until().toString(), "records", List.of("deal:" + lapse.deal())));
     }
 
-    /** The deal was active to the last moment, and nothing that counts from before it protects it longer. */
+    /**
+     * The deal was active to the last moment, and nothing that counts from before it protects it longer. The moment is asked for once more by
+     * itself: of a comparison of pairs the planner expects a third of the table.
+     */
     private List<Lapse> lapses(Lapse last, Instant end) {
         return db.sql("""
                 SELECT DISTINCT p.protected_until, p.deal_id, r.employee_id
@@ -82,7 +85,7 @@ class LapseWatch implements Watch {
                 JOIN deal_responsibility r ON r.deal_id = d.id AND r.began_at < p.protected_until AND r.ended_at >= p.protected_until
                 JOIN LATERAL deal_active_at(d.contact_id, d.product_group_id, p.protected_until - interval '1 microsecond') a
                   ON a.deal_id = d.id AND a.protected_until = p.protected_until
-                WHERE (p.protected_until, p.deal_id) > (:after, :deal) AND p.protected_until <= :end
+                WHERE (p.protected_until, p.deal_id) > (:after, :deal) AND p.protected_until >= :after AND p.protected_until <= :end
                   AND (d.closed_at IS NULL OR d.closed_at >= p.protected_until)
                   AND NOT EXISTS (SELECT 1 FROM prolongation n WHERE n.deal_id = p.deal_id AND n.protected_until > p.protected_until
                     AND n.counts_from < p.protected_until

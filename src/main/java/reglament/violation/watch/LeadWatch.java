@@ -101,7 +101,7 @@ class LeadWatch implements Watch {
                 SELECT r.lead_id, r.employee_id, r.began_at,
                   least(r.ended_at, coalesce(l.first_reaction_at, 'infinity'), coalesce(l.ended_at, 'infinity'), '9999-01-01Z') AS until
                 FROM lead_responsibility r JOIN lead l ON l.id = r.lead_id
-                WHERE (r.began_at, r.lead_id) > (:after, :lead) AND r.began_at <= :end
+                WHERE (r.began_at, r.lead_id) > (:after, :lead) AND r.began_at >= :after AND r.began_at <= :end
                   AND r.ended_at > r.began_at + :least * interval '1 minute'
                   AND (l.first_reaction_at IS NULL OR l.first_reaction_at > r.began_at + :least * interval '1 minute')
                   AND (l.ended_at IS NULL OR l.ended_at > r.began_at + :least * interval '1 minute')
