@@ -10,6 +10,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reglament.spine.Breach;
 import reglament.testing.Answer;
 import reglament.testing.Api;
 import reglament.testing.IntegrationTest;

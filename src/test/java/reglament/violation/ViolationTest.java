@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reglament.measure.Breach;
+import reglament.spine.Breach;
 import reglament.spine.Shop;
 import reglament.testing.Answer;
 import reglament.testing.Api;

@@ -1,7 +1,6 @@
-package reglament.measure;
+package reglament.spine;
 
 import java.time.Duration;
-import reglament.spine.Shop;
 import reglament.testing.Answer;
 import reglament.testing.Api.Caller;
 import reglament.testing.TestClock;
