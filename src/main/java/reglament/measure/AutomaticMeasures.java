@@ -18,8 +18,8 @@ import reglament.violation.ViolationDesk;
 import reglament.violation.ViolationId;
 
 /**
- * What the system itself does about a new violation (R0.3): tells the person concerned, and proposes the measure that the policy of that
- * kind names. A newcomer is only warned. A person decides, whatever is proposed.
+ * What follows from a violation by itself (R0.3): a new one has the measure proposed that the policy of its kind names, a newcomer being
+ * only warned; a cancelled one takes its measure with it. A person decides, whatever is proposed.
  */
 @Component
 class AutomaticMeasures {

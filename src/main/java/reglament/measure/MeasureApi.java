@@ -136,11 +136,11 @@ class MeasureApi {
         return amount == null ? null : amount.toMoney("amount").amount();
     }
 
-    /** @param amount of a fine; a warning has none */
     record TextForm(@Nullable String text) {}
 
     record ReasonForm(@Nullable String reason) {}
 
+    /** @param amount of a fine; a warning has none */
     record ProposalForm(
             @Nullable String violationId,
             @Nullable String kind,
