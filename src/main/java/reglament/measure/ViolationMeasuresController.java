@@ -7,6 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.InvalidInput;
@@ -46,8 +47,13 @@ class ViolationMeasuresController {
         return Redirects.page("measure/of-violation", page(actor, id, Form.empty(), null));
     }
 
+    /** Within the frame one stays in it and is told there; without scripts one is led back to the violation. */
     @PostMapping(PATH)
-    ModelAndView propose(Actor actor, @PathVariable long id, @RequestParam Map<String, String> typed) {
+    ModelAndView propose(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame) {
         Form form = Form.of(typed);
         return answers.to(
                 actor,
@@ -62,7 +68,8 @@ class ViolationMeasuresController {
                             kind,
                             kind == MeasureKind.FINE ? MeasureForms.amount(form.value("amount")) : null,
                             form.value("reason"));
-                    return Redirects.to("/violations/" + id + "/measures");
+                    return shells.done(
+                            "/violations/" + id + (frame == null ? "" : "/measures"), Text.of("measure.done.proposed"));
                 },
                 (again, refused) -> Redirects.again("measure/of-violation", page(actor, id, again, refused)));
     }

@@ -105,8 +105,15 @@ class MeasureJourneyTest {
                     .click();
             head.chooses("kind", head.say("Штраф (снижение премии)", "Fine (cut of the bonus)"));
             head.write("amount", "7000");
+            head.write("reason", "коротко");
+            head.sends(head.say("Предложить меру", "Propose a measure"));
+            assertThat(head.text(head.say("прочтёт сотрудник", "the employee will read it")))
+                    .isVisible();
+            assertThat(head.field("amount")).hasValue("7000");
             head.write("reason", "Звонит чужим клиентам не первый раз");
             head.sends(head.say("Предложить меру", "Propose a measure"));
+            assertThat(head.text(head.say("Мера предложена, решит другой", "The measure is proposed, another")))
+                    .isVisible();
             assertThat(head.text("7 000 ₽")).isVisible();
             fine = shop.dmitry.get("/api/v1/measures").text("items.0.id");
             head.open("/measures/" + fine);
