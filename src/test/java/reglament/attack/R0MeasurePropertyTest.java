@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import reglament.testing.TestDatabases;
 
@@ -52,12 +53,25 @@ class R0MeasurePropertyTest {
     @Provide
     Arbitrary<List<Step>> histories() {
         Arbitrary<Step> step = Combinators.combine(
-                        Arbitraries.of(What.values()),
+                        // Without proposals and approvals there would be nothing to break.
+                        Arbitraries.frequency(
+                                Tuple.of(9, What.PROPOSE),
+                                Tuple.of(5, What.EXPLAIN),
+                                Tuple.of(12, What.APPROVE),
+                                Tuple.of(1, What.REJECT),
+                                Tuple.of(1, What.OBJECT),
+                                Tuple.of(1, What.UPHOLD),
+                                Tuple.of(1, What.CANCEL),
+                                Tuple.of(1, What.OBJECT_TO_VIOLATION),
+                                Tuple.of(1, What.UPHOLD_VIOLATION),
+                                Tuple.of(1, What.CANCEL_VIOLATION),
+                                Tuple.of(1, What.CANCEL_WITH_MEASURE),
+                                Tuple.of(1, What.LOWER_BASE)),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.integers().between(1, 9))
                 .as(Step::new);
-        return step.list().ofMinSize(5).ofMaxSize(40);
+        return step.list().ofMinSize(10).ofMaxSize(60);
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
