@@ -75,6 +75,7 @@ final class Scenarios {
     void meet(List<Visitor> managers, List<Waiting> leads, List<Held> deals) {
         this.managers = List.copyOf(managers);
         held = List.copyOf(deals);
+        waiting.clear();
         waiting.addAll(leads);
     }
 
