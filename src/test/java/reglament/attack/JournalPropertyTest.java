@@ -27,6 +27,8 @@ class JournalPropertyTest {
     private static final Ground GROUND = new Ground();
     private static final Map<String, Integer> TAMPERED = new TreeMap<>();
     private static int day;
+    /** Each table has its turn: chance alone would leave one out now and then. */
+    private static int turn;
 
     /** What one transaction writes. */
     record Act(int lead, int contact, int many, boolean shows, boolean anchors, String words) {
@@ -67,17 +69,25 @@ class JournalPropertyTest {
             }
         }
         assertThat(JournalProof.flaws(GROUND.database)).isEmpty();
-        String table = Tampered.TABLES.get(place.get(0) % Tampered.TABLES.size());
-        String tampering = tampering(table, place.get(1), place.get(2));
-        if (tampering.isEmpty()) {
-            return;
+        String table = Tampered.TABLES.get(turn++ % Tampered.TABLES.size());
+        if (tampering(table, place.get(0), place.get(1)).isEmpty()) {
+            return; // It has no rows yet.
         }
+        for (int column = place.get(1); !isFound(table, place.get(0), column); column++) {
+            assertThat(column).as("a column of %s that can be altered", table).isLessThan(place.get(1) + 20);
+        }
+        TAMPERED.merge(table, 1, Integer::sum);
+    }
+
+    /** @return false if nothing was altered: a check or a key stands before it that even the superuser does not get past */
+    private static boolean isFound(String table, int row, int column) throws SQLException {
+        String tampering = tampering(table, row, column);
         try {
             assertThat(Tampered.found(GROUND.database, tampering)).as(tampering).isNotEmpty();
-            TAMPERED.merge(table, 1, Integer::sum);
+            return true;
         } catch (SQLException refused) {
-            // A check or a key that even the superuser does not get past without dropping it: nothing was altered.
             assertThat(refused.getSQLState()).as(tampering).matches("23...|428C9");
+            return false;
         }
     }
 
@@ -127,6 +137,6 @@ class JournalPropertyTest {
 
     @Provide
     Arbitrary<List<Integer>> places() {
-        return Arbitraries.integers().between(0, 1_000_000).list().ofSize(3);
+        return Arbitraries.integers().between(0, 1_000_000).list().ofSize(2);
     }
 }

@@ -37,6 +37,7 @@ final class History {
         WRITE,
         COMMENT,
         COMMENT_A_DEAL,
+        PROLONG,
         BARE_COMMENT,
         ATTEMPT,
         CONVERT,
@@ -141,6 +142,12 @@ final class History {
             case COMMENT ->
                 add(comments, done(by.post("/api/v1/leads/" + lead + "/comments", "{" + comment(how) + "}")), "id");
             case COMMENT_A_DEAL -> commentDeal(by, client, deal, extension, how);
+            case PROLONG -> {
+                meet(by);
+                sell(by, clients.getLast(), extension, how);
+                clock.forward(STEPS.get(how % 4));
+                commentDeal(by, clients.getLast(), of(deals, 1), extension, how + 1);
+            }
             case BARE_COMMENT ->
                 add(comments, done(by.post("/api/v1/deals/" + deal + "/comments", "{\"text\":\"перезвонить\"}")), "id");
             case ATTEMPT -> done(by.post("/api/v1/leads/" + lead + "/attempts", "{\"outcome\":\"BUSY\"}"));
@@ -460,11 +467,11 @@ final class History {
         }
     }
 
-    /** Of what there is; 0, which nobody has, if there is nothing. The latest more often than the old. */
+    /** Of what there is; 0, which nobody has, if there is nothing. The latest more often than the old; number 1 is the latest. */
     @SuppressWarnings("unchecked")
     private static <T> T of(List<T> all, int number) {
         return all.isEmpty()
                 ? (T) "0"
-                : all.get(number % 3 > 0 ? all.size() - 1 - number % Math.min(3, all.size()) : number % all.size());
+                : all.get(number % 3 > 0 ? all.size() - 1 - number / 3 % Math.min(3, all.size()) : number % all.size());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,6 +30,17 @@ import reglament.testing.TestClock;
 class HistoryTest {
     /** What all histories together came to, so that they cannot become dull unnoticed. */
     private static final Map<String, Integer> REACHED = new TreeMap<>();
+
+    private static final List<History.Act> RARE = List.of(
+            History.Act.PROLONG,
+            History.Act.STAND_IN,
+            History.Act.OFFER,
+            History.Act.OFFER,
+            History.Act.MERGE,
+            History.Act.UNDO,
+            History.Act.DECIDE,
+            History.Act.PROLONG,
+            History.Act.WAIT_LONG);
 
     /** The application all integration tests share; jqwik knows nothing of Spring's extension, but the cache of contexts is one. */
     @IntegrationTest
@@ -77,13 +89,21 @@ class HistoryTest {
                         "refused R1.4");
     }
 
+    /** Anything in any order, and in the midst of it, so that each is met, what needs others to have gone before. */
     @Provide
     Arbitrary<List<History.Step>> histories() {
+        Arbitrary<List<History.Step>> half =
+                steps(Arbitraries.of(History.Act.class)).list().ofMinSize(20).ofMaxSize(40);
+        Arbitrary<List<History.Step>> rare = Combinators.combine(
+                        RARE.stream().map(act -> steps(Arbitraries.just(act))).toList())
+                .as(steps -> steps);
+        return Combinators.combine(half, rare, half)
+                .as((before, between, after) ->
+                        Stream.of(before, between, after).flatMap(List::stream).toList());
+    }
+
+    private static Arbitrary<History.Step> steps(Arbitrary<History.Act> act) {
         Arbitrary<Integer> any = Arbitraries.integers().between(0, 1000);
-        return Combinators.combine(Arbitraries.of(History.Act.class), any, any, any)
-                .as(History.Step::new)
-                .list()
-                .ofMinSize(40)
-                .ofMaxSize(80);
+        return Combinators.combine(act, any, any, any).as(History.Step::new);
     }
 }
