@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.platform.ui.Mark;
 
 /**
  * Where a page of a keyset-paged list ended: the values of the sort columns of its last row. Opaque outside.
@@ -34,6 +35,12 @@ public record Cursor(List<String> values) {
             // said below, in the reader's language
         }
         throw InvalidInput.of("cursor", "malformed", Text.of("api.cursor-malformed"));
+    }
+
+    /** Where a page of a list ordered by moment and number ended. @return null for null or blank: the first page */
+    public static @Nullable Mark mark(@Nullable String encoded) {
+        Cursor after = decode(encoded, 2);
+        return after == null ? null : new Mark(after.instant(0), after.number(1));
     }
 
     public String encoded() {

@@ -30,8 +30,7 @@ public record TimelineJson(
             @Nullable String cursor,
             @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
-        Cursor after = Cursor.decode(cursor, 2);
-        Mark mark = after == null ? null : new Mark(after.instant(0), after.number(1));
+        Mark mark = Cursor.mark(cursor);
         return Listing.of(reader.list(subject, kind(kind), mark, size + 1), size, e -> Cursor.of(e.at(), e.id()))
                 .map(TimelineJson::of);
     }

@@ -184,7 +184,7 @@ public class Channels {
                 ChannelKind.valueOf(row.getString("kind")),
                 row.getString("name"),
                 Proof.valueOf(row.getString("proof")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "created_at"),
                 Moments.atOrNull(row, "disabled_at"),
                 Moments.atOrNull(row, "previous_until"),
                 Moments.atOrNull(row, "last_event_at"),

@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import reglament.base.Denied;
 import reglament.base.InvalidInput;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.timeline.AuditLog;
@@ -110,7 +110,7 @@ class Inbox {
                         row.getString("name"),
                         Report.Kind.valueOf(row.getString("kind")) == Report.Kind.CALL,
                         row.getString("event_id"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        Moments.at(row, "received_at"),
                         row.getInt("tries"),
                         row.getInt("tries") >= EventWorker.TRIES,
                         row.getString("failure")))

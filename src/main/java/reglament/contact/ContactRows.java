@@ -1,7 +1,6 @@
 package reglament.contact;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.contact.ContactFilter.Deals;
 import reglament.contact.ContactFilter.Order;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Sight;
 
@@ -94,7 +94,7 @@ class ContactRows {
                         row.getObject("birth_date", LocalDate.class),
                         Phone.shown(row.getString("number")),
                         row.getString("address"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                        Moments.at(row, "created_at")))
                 .list();
     }
 

@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -163,7 +162,7 @@ class ContactTable {
                         row.getObject("source_id", Long.class),
                         row.getString("company"),
                         new EmployeeId(row.getLong("created_by")),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        Moments.at(row, "created_at"),
                         row.getInt("version"),
                         Moments.atOrNull(row, "erased_at")))
                 .optional();

@@ -37,7 +37,6 @@ import reglament.interaction.AttemptForm;
 import reglament.interaction.AttemptJson;
 import reglament.interaction.CommentForm;
 import reglament.lead.LeadId;
-import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 import reglament.timeline.Subject;
 
@@ -85,7 +84,6 @@ class DealApi {
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         Sort.of(sort, "newest");
         int size = PageSize.of(pageSize);
-        Cursor after = Cursor.decode(cursor, 2);
         Long responsible = Ids.optional(responsibleId, "responsibleId");
         DealFilter filter = new DealFilter(
                 q,
@@ -94,7 +92,7 @@ class DealApi {
                 null,
                 open,
                 standing,
-                after == null ? null : new Mark(after.instant(0), after.number(1)));
+                Cursor.mark(cursor));
         return Listing.of(deals.list(actor, filter, size + 1), size, row -> Cursor.of(row.openedAt(), row.id()))
                 .map(RowJson::of);
     }

@@ -84,8 +84,9 @@ class DealBoardController {
                         form.value("before").isEmpty() ? null : "/deals?view=list&" + query,
                         more
                                 ? "/deals?view=list&" + query + "&before="
-                                        + rows.getLast().openedAt() + "_"
-                                        + rows.getLast().id()
+                                        + new Mark(
+                                                rows.getLast().openedAt(),
+                                                rows.getLast().id().value())
                                 : null));
     }
 

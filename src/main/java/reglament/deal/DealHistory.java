@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public class DealHistory {
                 .query((row, _) -> new PastHolder(
                         new DealId(row.getLong("deal_id")),
                         new EmployeeId(row.getLong("responsible_id")),
-                        row.getObject("protected_until", OffsetDateTime.class).toInstant()))
+                        Moments.at(row, "protected_until")))
                 .optional();
     }
 
@@ -100,8 +99,8 @@ public class DealHistory {
                         new EmployeeId(row.getLong("employee_id")),
                         new InteractionId(row.getLong("interaction_id")),
                         row.getLong("comment_id"),
-                        row.getObject("complete_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("protected_until", OffsetDateTime.class).toInstant(),
+                        Moments.at(row, "complete_at"),
+                        Moments.at(row, "protected_until"),
                         row.getBoolean("counts")))
                 .list();
     }
@@ -137,7 +136,7 @@ public class DealHistory {
                             Deal.Status.valueOf(row.getString("status")),
                             new EmployeeId(row.getLong("first_responsible_id")),
                             new EmployeeId(row.getLong("responsible_id")),
-                            row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                            Moments.at(row, "opened_at"),
                             Moments.atOrNull(row, "closed_at"),
                             successor == null ? null : new DealId(successor),
                             row.getBigDecimal("amount"));

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -219,6 +218,6 @@ class DealRows {
                 defects.isEmpty() ? null : defects.getFirst().code(),
                 Moments.atOrNull(row, "due_at"),
                 row.getString("subject"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+                Moments.at(row, "opened_at"));
     }
 }

@@ -24,7 +24,6 @@ import reglament.base.InvalidInput;
 import reglament.base.Money;
 import reglament.base.Text;
 import reglament.platform.text.Words;
-import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 
 /** {@code /api/v1/cases}: previewed, filed, spoken to, decided, appealed (R0.1). */
@@ -52,13 +51,7 @@ class CaseApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
-        Cursor after = Cursor.decode(cursor, 2);
-        CaseFilter filter = new CaseFilter(
-                view,
-                subject,
-                clause(rule),
-                q.trim(),
-                after == null ? null : new Mark(after.instant(0), after.number(1)));
+        CaseFilter filter = new CaseFilter(view, subject, clause(rule), q.trim(), Cursor.mark(cursor));
         return Listing.of(cases.list(actor, filter, size + 1), size, row -> Cursor.of(row.order(), row.id()))
                 .map(RowJson::of);
     }

@@ -67,8 +67,10 @@ class CaseListController {
                         actor.is(Role.HEAD, Role.AUDITOR),
                         mark == null ? null : path,
                         more
-                                ? path + "&after=" + shown.getLast().order() + "_"
-                                        + shown.getLast().id()
+                                ? path + "&after="
+                                        + new Mark(
+                                                shown.getLast().order(),
+                                                shown.getLast().id().value())
                                 : null));
     }
 

@@ -22,6 +22,7 @@ import reglament.deal.DealHistory;
 import reglament.deal.DealHistory.PastDeal;
 import reglament.deal.DealHistory.Span;
 import reglament.payment.Payments;
+import reglament.platform.sql.Moments;
 import reglament.product.Catalogue;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
@@ -174,7 +175,7 @@ class Evidence {
                             row.getLong("id"),
                             row.getLong("responsible_id"),
                             row.getString("status"),
-                            row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                            Moments.at(row, "received_at"),
                             ended == null ? null : ended.toInstant());
                 })
                 .list();

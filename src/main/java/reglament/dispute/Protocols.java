@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Denied;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,7 +73,7 @@ class Protocols {
                         new CaseId(row.getLong("case_id")),
                         json.readValue(row.getString("content"), Case.class),
                         row.getString("full_name"),
-                        row.getObject("printed_at", OffsetDateTime.class).toInstant()))
+                        Moments.at(row, "printed_at")))
                 .optional();
     }
 

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
 import reglament.deal.DealId;
 import reglament.lead.LeadId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Sight;
@@ -319,8 +320,8 @@ class HandoverTable {
                 new EmployeeId(row.getLong("offered_by")),
                 row.getString("offerer"),
                 row.getString("note"),
-                row.getObject("offered_at", OffsetDateTime.class).toInstant(),
-                row.getObject("lapses_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "offered_at"),
+                Moments.at(row, "lapses_at"),
                 Handover.Status.valueOf(row.getString("status")),
                 ended == null ? null : ended.toInstant(),
                 row.getString("reason"),

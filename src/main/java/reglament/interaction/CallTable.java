@@ -15,6 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 
 /** The table of calls. The earliest beginning and answer win, the latest end, the farthest state; what is once known stays. */
 @Component
@@ -122,7 +123,7 @@ class CallTable {
                 row.getString("direction").equals("IN"),
                 row.getString("client_number"),
                 employee == null ? null : new EmployeeId(employee),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "started_at"),
                 row.getObject("talk_seconds", Integer.class),
                 row.getString("recording_url"),
                 row.getString("state").equals("ENDED"),

@@ -1,11 +1,11 @@
 package reglament.interaction;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Sight;
 import reglament.timeline.Subject;
@@ -37,7 +37,7 @@ class CommentReader {
                             lead == null ? Subject.deal(row.getLong("deal_id")) : Subject.lead(lead),
                             new EmployeeId(row.getLong("author_id")),
                             row.getString("full_name"),
-                            row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                            Moments.at(row, "recorded_at"),
                             row.getString("topic"),
                             row.getString("agreement"),
                             row.getString("text"),
@@ -57,7 +57,7 @@ class CommentReader {
                         row.getString("phrase"),
                         row.getString("full_name"),
                         row.getString("reason"),
-                        row.getObject("judged_at", OffsetDateTime.class).toInstant()))
+                        Moments.at(row, "judged_at")))
                 .list();
     }
 }

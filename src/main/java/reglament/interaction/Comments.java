@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +25,7 @@ import reglament.base.Text;
 import reglament.base.TextLimit;
 import reglament.planner.Activities;
 import reglament.planner.PlannedActivity;
+import reglament.platform.sql.Moments;
 import reglament.rulebook.Examination;
 import reglament.rulebook.StopPhraseList;
 import reglament.rulebook.verdict.CommentDraft;
@@ -204,7 +204,7 @@ public class Comments {
                 .param("id", comment)
                 .query((row, _) -> new JudgedComment(
                         new EmployeeId(row.getLong("author_id")),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                        Moments.at(row, "recorded_at"),
                         row.getString("topic"),
                         row.getString("agreement"),
                         row.getString("text"),
@@ -231,7 +231,7 @@ public class Comments {
                             lead == null ? Subject.deal(row.getLong("deal_id")) : Subject.lead(lead),
                             new EmployeeId(row.getLong("author_id")),
                             interaction == null ? null : new InteractionId(interaction),
-                            row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                            Moments.at(row, "recorded_at"));
                 })
                 .optional()
                 .orElseThrow(Denied.NotFound::new);
@@ -278,7 +278,7 @@ public class Comments {
                         row.getLong("id"),
                         row.getLong("verdict"),
                         new InteractionId(row.getLong("interaction_id")),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                        Moments.at(row, "recorded_at"),
                         true,
                         List.of()))
                 .optional();

@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
 import reglament.contact.ContactId;
+import reglament.platform.sql.Moments;
 
 /** The table of calls and exchanges as evidence: inserted, bound to a client once, never changed otherwise. */
 @Component
@@ -115,7 +115,7 @@ class InteractionTable {
                 Interaction.Kind.valueOf(row.getString("kind")),
                 contact == null ? null : new ContactId(contact),
                 employee == null ? null : new EmployeeId(employee),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "occurred_at"),
                 row.getInt("talk_seconds"),
                 row.getBoolean("qualifying"));
     }

@@ -3,13 +3,13 @@ package reglament.interaction;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 
 /** The tables of threads and messages. */
 @Component
@@ -72,7 +72,7 @@ class MessageTable {
                             row.getLong("inbound"),
                             row.getLong("outbound"),
                             employee == null ? null : new EmployeeId(employee),
-                            row.getObject("closed_at", OffsetDateTime.class).toInstant());
+                            Moments.at(row, "closed_at"));
                 })
                 .optional();
     }

@@ -34,7 +34,6 @@ import reglament.interaction.AttemptForm;
 import reglament.interaction.AttemptJson;
 import reglament.interaction.Comment;
 import reglament.interaction.CommentForm;
-import reglament.platform.ui.Mark;
 import reglament.product.Catalogue;
 import reglament.team.Actor;
 import reglament.team.Role;
@@ -79,7 +78,6 @@ class LeadApi {
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         Sort.of(sort, "newest");
         int size = PageSize.of(pageSize);
-        Cursor after = Cursor.decode(cursor, 2);
         Long responsible = Ids.optional(responsibleId, "responsibleId");
         LeadFilter filter = new LeadFilter(
                 q,
@@ -91,7 +89,7 @@ class LeadApi {
                 false,
                 null,
                 null,
-                after == null ? null : new Mark(after.instant(0), after.number(1)));
+                Cursor.mark(cursor));
         return Listing.of(leads.list(actor, filter, size + 1), size, row -> Cursor.of(row.receivedAt(), row.id()))
                 .map(RowJson::of);
     }

@@ -104,7 +104,7 @@ record LeadQuery(
 
     String after(LeadRow last) {
         Map<String, String> next = new LinkedHashMap<>(params());
-        next.put("before", last.receivedAt() + "_" + last.id());
+        next.put("before", new Mark(last.receivedAt(), last.id().value()).toString());
         return path(next);
     }
 

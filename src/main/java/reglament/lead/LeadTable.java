@@ -363,7 +363,7 @@ class LeadTable {
                 row.getObject("responsible_id", Long.class),
                 row.getString("responsible"),
                 row.getBoolean("qualified"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "received_at"),
                 Moments.atOrNull(row, "first_reaction_at"),
                 Moments.atOrNull(row, "due_at"),
                 row.getString("subject"));
@@ -389,7 +389,7 @@ class LeadTable {
                 row.getString("reason"),
                 row.getString("reason_comment"),
                 row.getObject("joined_deal_id", Long.class),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "received_at"),
                 Moments.atOrNull(row, "first_reaction_at"),
                 Moments.atOrNull(row, "first_contact_at"),
                 row.getInt("version"));

@@ -144,10 +144,9 @@ class BonusBases {
                 FROM employee e LEFT JOIN (SELECT s.employee_id, sum(s.amount) AS used FROM measure_standing s
                   WHERE s.month = :month AND s.counts GROUP BY s.employee_id) u ON u.employee_id = e.id
                 WHERE (e.role IN ('MANAGER', 'HEAD') AND e.deactivated_at IS NULL OR u.used IS NOT NULL)
-                  AND (e.id = :me OR (""" + Sight.of(actor, "e.id = ANY (:people)") + ")) ORDER BY e.full_name, e.id")
+                  AND\s""" + Sight.personal(actor, "e.id") + " ORDER BY e.full_name, e.id")
                 .param("month", month.atDay(1))
-                .param("me", actor.id().value())
-                .param("people", Sight.people(actor))
+                .params(Sight.personal(actor))
                 .query((row, _) -> new CapLine(
                         new EmployeeId(row.getLong("id")),
                         row.getString("full_name"),

@@ -19,11 +19,12 @@ import reglament.api.Ids;
 import reglament.api.Listing;
 import reglament.api.MoneyJson;
 import reglament.api.PageSize;
+import reglament.api.ReasonForm;
+import reglament.api.TextForm;
 import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
 import reglament.base.Money;
 import reglament.base.Text;
-import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 import reglament.violation.RulingJson;
 import reglament.violation.StatementJson;
@@ -50,14 +51,13 @@ class MeasureApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
-        Cursor after = Cursor.decode(cursor, 2);
         Long employee = Ids.optional(employeeId, "employeeId");
         MeasureFilter filter = new MeasureFilter(
                 view,
                 month == null ? null : month(month),
                 state,
                 employee == null ? null : new EmployeeId(employee),
-                after == null ? null : new Mark(after.instant(0), after.number(1)));
+                Cursor.mark(cursor));
         return Listing.of(measures.list(actor, filter, size + 1), size, row -> Cursor.of(row.proposedAt(), row.id()))
                 .map(RowJson::of);
     }
@@ -83,7 +83,7 @@ class MeasureApi {
     /** What the person concerned says before it is decided. */
     @PostMapping("/api/v1/measures/{id}/explain")
     ResponseEntity<MeasureJson> explain(Actor actor, @PathVariable long id, @RequestBody TextForm form) {
-        measures.explain(actor, new MeasureId(id), form.text() == null ? "" : form.text());
+        measures.explain(actor, new MeasureId(id), form.said());
         return ResponseEntity.status(HttpStatus.CREATED).body(get(actor, id));
     }
 
@@ -96,7 +96,7 @@ class MeasureApi {
 
     @PostMapping("/api/v1/measures/{id}/reject")
     MeasureJson reject(Actor actor, @PathVariable long id, @RequestBody ReasonForm form) {
-        measures.reject(actor, new MeasureId(id), form.reason() == null ? "" : form.reason());
+        measures.reject(actor, new MeasureId(id), form.said());
         return get(actor, id);
     }
 
@@ -108,19 +108,19 @@ class MeasureApi {
 
     @PostMapping("/api/v1/measures/{id}/object")
     ResponseEntity<MeasureJson> object(Actor actor, @PathVariable long id, @RequestBody TextForm form) {
-        hearings.object(actor, new MeasureId(id), form.text() == null ? "" : form.text());
+        hearings.object(actor, new MeasureId(id), form.said());
         return ResponseEntity.status(HttpStatus.CREATED).body(get(actor, id));
     }
 
     @PostMapping("/api/v1/measures/{id}/uphold")
     MeasureJson uphold(Actor actor, @PathVariable long id, @RequestBody ReasonForm form) {
-        hearings.uphold(actor, new MeasureId(id), form.reason() == null ? "" : form.reason());
+        hearings.uphold(actor, new MeasureId(id), form.said());
         return get(actor, id);
     }
 
     @PostMapping("/api/v1/measures/{id}/cancel")
     MeasureJson cancel(Actor actor, @PathVariable long id, @RequestBody ReasonForm form) {
-        hearings.cancel(actor, new MeasureId(id), form.reason() == null ? "" : form.reason());
+        hearings.cancel(actor, new MeasureId(id), form.said());
         return get(actor, id);
     }
 
@@ -135,10 +135,6 @@ class MeasureApi {
     private static @Nullable BigDecimal amount(@Nullable MoneyJson amount) {
         return amount == null ? null : amount.toMoney("amount").amount();
     }
-
-    record TextForm(@Nullable String text) {}
-
-    record ReasonForm(@Nullable String reason) {}
 
     /** @param amount of a fine; a warning has none */
     record ProposalForm(

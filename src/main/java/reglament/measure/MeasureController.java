@@ -126,7 +126,7 @@ class MeasureController {
                 form,
                 () -> shells.done("/measures/" + id, command.apply(form)),
                 (again, refused) -> Redirects.again(
-                        "measure/measure", page(actor, id, name, MeasureForms.named(again, name), refused)));
+                        "measure/measure", page(actor, id, name, again.apart("reason", name), refused)));
     }
 
     private MeasurePage page(Actor actor, long id, String posted, Form form, @Nullable Refused refused) {

@@ -26,11 +26,6 @@ final class MeasureForms {
         return new BigDecimal(plain);
     }
 
-    /** Several forms of a page ask for a reason: each has a field of its own. */
-    static Form named(Form form, String name) {
-        return form.renamed(field -> field.equals("reason") ? "reason-" + name : field);
-    }
-
     /** What a list is asked for; what cannot be read asks for nothing. */
     static MeasureFilter filter(Form form, MeasureFilter.View view, @Nullable YearMonth month) {
         return new MeasureFilter(

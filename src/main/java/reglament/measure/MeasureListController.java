@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Text;
 import reglament.platform.ui.Choice;
 import reglament.platform.ui.Form;
+import reglament.platform.ui.Mark;
 import reglament.platform.ui.Shell;
 import reglament.platform.ui.Tab;
 import reglament.platform.web.Redirects;
@@ -76,8 +77,9 @@ class MeasureListController {
                         form.value("before").isEmpty() ? null : "/measures?" + query,
                         more
                                 ? "/measures?" + query + "&before="
-                                        + rows.getLast().proposedAt() + "_"
-                                        + rows.getLast().id()
+                                        + new Mark(
+                                                rows.getLast().proposedAt(),
+                                                rows.getLast().id().value())
                                 : null));
     }
 

@@ -34,18 +34,6 @@ class MeasureTable {
         this.db = db;
     }
 
-    /** Everybody sees their own, a head those of their people, an auditor all. */
-    private static String seen(Actor actor) {
-        return "(s.employee_id = :me OR (" + Sight.of(actor, "s.employee_id = ANY (:people)") + "))";
-    }
-
-    private static Map<String, Object> sight(Actor actor) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        params.put("me", actor.id().value());
-        params.put("people", Sight.people(actor));
-        return params;
-    }
-
     MeasureId insert(
             Violation of,
             MeasureKind kind,
@@ -130,7 +118,7 @@ class MeasureTable {
     }
 
     Optional<Measure> find(Actor actor, MeasureId id) {
-        return find("s.measure_id = :id AND " + seen(actor), id, sight(actor));
+        return find("s.measure_id = :id AND " + Sight.personal(actor, "s.employee_id"), id, Sight.personal(actor));
     }
 
     /** For the system. */
@@ -161,8 +149,8 @@ class MeasureTable {
     }
 
     List<MeasureRow> list(Actor actor, MeasureFilter filter, int limit) {
-        StringBuilder where = new StringBuilder(seen(actor));
-        Map<String, Object> params = sight(actor);
+        StringBuilder where = new StringBuilder(Sight.personal(actor, "s.employee_id"));
+        Map<String, Object> params = new LinkedHashMap<>(Sight.personal(actor));
         params.put("limit", limit);
         switch (filter.view()) {
             case WAITING -> where.append(" AND s.state IN ('PROPOSED', 'OBJECTED')");
@@ -212,8 +200,8 @@ class MeasureTable {
 
     int countWaiting(Actor actor) {
         return db.sql("SELECT count(*) FROM measure_standing s WHERE s.state IN ('PROPOSED', 'OBJECTED') AND "
-                        + seen(actor))
-                .params(sight(actor))
+                        + Sight.personal(actor, "s.employee_id"))
+                .params(Sight.personal(actor))
                 .query(Integer.class)
                 .single();
     }

@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -215,7 +214,7 @@ class MergeTable {
                         Set.of((String[]) row.getArray("taken").getArray()),
                         new EmployeeId(row.getLong("merged_by")),
                         row.getString("by_name"),
-                        row.getObject("merged_at", OffsetDateTime.class).toInstant(),
+                        Moments.at(row, "merged_at"),
                         row.getString("undone_by"),
                         Moments.atOrNull(row, "undone_at"),
                         row.getString("undo_reason"),

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import reglament.base.Text;
 import reglament.contact.ContactId;
 import reglament.contact.Contacts;
 import reglament.contact.Phone;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.team.Sight;
@@ -101,7 +101,7 @@ class NearDuplicates {
                         person(row, "b"),
                         row.getInt("score"),
                         List.of((String[]) row.getArray("reasons").getArray()),
-                        row.getObject("found_at", OffsetDateTime.class).toInstant(),
+                        Moments.at(row, "found_at"),
                         row.getString("proposer"),
                         row.getString("note")))
                 .list();

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Denied;
 import reglament.base.EmployeeId;
 import reglament.base.Text;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Bell;
 
@@ -118,7 +119,7 @@ public class Notices implements Bell {
                 row.getLong("id"),
                 texts.read(row.getString("said")),
                 row.getString("path"),
-                row.getObject("told_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "told_at"),
                 read == null ? null : read.toInstant());
     }
 }

@@ -19,7 +19,6 @@ import reglament.api.PageSize;
 import reglament.base.EmployeeId;
 import reglament.base.Money;
 import reglament.deal.DealId;
-import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 
 /** {@code /api/v1/deals/{id}/payments} and {@code /api/v1/payments} (R0.2). */
@@ -67,15 +66,9 @@ class PaymentApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
-        Cursor after = Cursor.decode(cursor, 2);
         Long credited = Ids.optional(creditedTo, "creditedTo");
         PaymentFilter filter = new PaymentFilter(
-                q,
-                from,
-                to,
-                credited == null ? null : new EmployeeId(credited),
-                state,
-                after == null ? null : new Mark(after.instant(0), after.number(1)));
+                q, from, to, credited == null ? null : new EmployeeId(credited), state, Cursor.mark(cursor));
         return Listing.of(payments.list(actor, filter, size + 1), size, p -> Cursor.of(p.paidAt(), p.id()))
                 .map(PaymentJson::of);
     }

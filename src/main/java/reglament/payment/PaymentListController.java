@@ -15,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Text;
 import reglament.platform.ui.Choice;
 import reglament.platform.ui.Form;
+import reglament.platform.ui.Mark;
 import reglament.platform.ui.Shell;
 import reglament.platform.web.Redirects;
 import reglament.team.Actor;
@@ -72,8 +73,9 @@ class PaymentListController {
                         filter.after() == null ? null : "/payments?" + query,
                         more
                                 ? "/payments?" + query + "&before="
-                                        + rows.getLast().paidAt() + "_"
-                                        + rows.getLast().id()
+                                        + new Mark(
+                                                rows.getLast().paidAt(),
+                                                rows.getLast().id().value())
                                 : null));
     }
 

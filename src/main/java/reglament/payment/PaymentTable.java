@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
 import reglament.deal.DealId;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Sight;
 
@@ -224,12 +224,12 @@ class PaymentTable {
                 row.getString("client"),
                 row.getLong("product_group_id"),
                 row.getBigDecimal("amount"),
-                row.getObject("paid_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "paid_at"),
                 Payment.Source.valueOf(row.getString("source")),
                 row.getString("payer"),
                 row.getString("purpose"),
                 row.getString("recorder"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "recorded_at"),
                 id(row, "reverses_id"),
                 id(row, "reversal"),
                 row.getString("reason"),

@@ -17,6 +17,7 @@ import reglament.base.Denied;
 import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.platform.sql.Moments;
 import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 import reglament.team.Sight;
@@ -232,7 +233,7 @@ public class Activities {
                 row.getLong("id"),
                 row.getString("kind"),
                 row.getString("subject"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "due_at"),
                 new EmployeeId(row.getLong("responsible_id")),
                 row.getObject("lead_id", Long.class),
                 row.getObject("deal_id", Long.class),

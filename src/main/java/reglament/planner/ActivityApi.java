@@ -22,7 +22,6 @@ import reglament.base.EmployeeId;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.planner.Activities.Activity;
-import reglament.platform.ui.Mark;
 import reglament.team.Actor;
 import reglament.timeline.Subject;
 
@@ -69,14 +68,9 @@ class ActivityApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
-        Cursor after = Cursor.decode(cursor, 2);
         Long who = Ids.optional(responsible, "responsible");
-        ActivityFilter filter = new ActivityFilter(
-                from,
-                to,
-                who == null ? null : new EmployeeId(who),
-                completed,
-                after == null ? null : new Mark(after.instant(0), after.number(1)));
+        ActivityFilter filter =
+                new ActivityFilter(from, to, who == null ? null : new EmployeeId(who), completed, Cursor.mark(cursor));
         return Listing.of(activities.list(actor, filter, size + 1), size, a -> Cursor.of(a.dueAt(), a.id()))
                 .map(ActivityJson::of);
     }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Clause;
+import reglament.platform.sql.Moments;
 import reglament.platform.ui.Mark;
 import reglament.rulebook.Policies;
 import reglament.team.Actor;
@@ -210,7 +210,7 @@ public class Fairness {
                 .param("limit", limit)
                 .query((row, _) -> new FairnessRow(
                         row.getLong("id"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        Moments.at(row, "at"),
                         row.getString("who"),
                         row.getString("what"),
                         row.getString("path"),

@@ -77,8 +77,10 @@ class FairnessController {
                         "/reports/fairness?" + query(period),
                         after == null ? null : path,
                         found.size() > SIZE
-                                ? path + "&after=" + shown.getLast().at() + "_"
-                                        + shown.getLast().id()
+                                ? path + "&after="
+                                        + new Mark(
+                                                shown.getLast().at(),
+                                                shown.getLast().id())
                                 : null));
     }
 

@@ -3,12 +3,12 @@ package reglament.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import reglament.platform.sql.Moments;
 
 /**
  * The anchors of the journal for those who keep them outside: compared with {@code ./run verify-journal --expect}, they prove that nothing
@@ -38,7 +38,7 @@ class KeptAnchors {
         return new Anchor(
                 row.getInt("no"),
                 row.getObject("day", LocalDate.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "at"),
                 row.getInt("heads"),
                 row.getString("hash"));
     }

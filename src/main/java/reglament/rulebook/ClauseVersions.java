@@ -3,7 +3,6 @@ package reglament.rulebook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -15,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import reglament.base.Clause;
+import reglament.platform.sql.Moments;
 import reglament.platform.ui.Editions;
 
 /**
@@ -80,9 +80,7 @@ public class ClauseVersions implements Editions {
     private Map<String, NavigableSet<Instant>> read() {
         return db
                 .sql("SELECT DISTINCT clause, effective_from FROM clause_change")
-                .query((row, _) -> Map.entry(
-                        row.getString("clause"),
-                        row.getObject("effective_from", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> Map.entry(row.getString("clause"), Moments.at(row, "effective_from")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(

@@ -21,6 +21,7 @@ import reglament.base.Denied;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.platform.sql.Moments;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.timeline.AuditLog;
@@ -185,10 +186,9 @@ class PolicyChanges {
                             policy,
                             row.getInt("version"),
                             row.getString("value"),
-                            row.getObject("effective_from", OffsetDateTime.class)
-                                    .toInstant(),
+                            Moments.at(row, "effective_from"),
                             row.getString("set_by"),
-                            row.getObject("set_at", OffsetDateTime.class).toInstant(),
+                            Moments.at(row, "set_at"),
                             row.getString("reason"),
                             withdrawn == null
                                     ? null

@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import reglament.platform.sql.Moments;
 
 /** The rules as one reads them: each clause, how it is kept, what it prevented lately, and the policies in force. */
 @Service
@@ -84,11 +84,8 @@ class Rulebook {
         return db.sql(
                         "SELECT rulebook_version(:now) AS number, (SELECT max(effective_from) FROM rulebook_change WHERE effective_from <= :now) AS since")
                 .param("now", clock.instant().atOffset(UTC))
-                .query((row, _) -> new Edition(
-                        row.getInt("number"),
-                        row.getInt("number") == 1
-                                ? null
-                                : row.getObject("since", OffsetDateTime.class).toInstant()))
+                .query((row, _) ->
+                        new Edition(row.getInt("number"), row.getInt("number") == 1 ? null : Moments.at(row, "since")))
                 .single();
     }
 

@@ -3,7 +3,6 @@ package reglament.rulebook;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,7 @@ import reglament.base.Denied;
 import reglament.base.FieldError;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
+import reglament.platform.sql.Moments;
 import reglament.rulebook.verdict.StopPhrases;
 import reglament.team.Actor;
 import reglament.team.Role;
@@ -48,7 +48,7 @@ class StopPhraseEditor {
                         row.getLong("id"),
                         row.getString("phrase"),
                         row.getString("added_by"),
-                        row.getObject("added_at", OffsetDateTime.class).toInstant()))
+                        Moments.at(row, "added_at")))
                 .list();
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 
 /** The table {@code absence}: rows are added, and at most ended early. */
 @Component
@@ -131,10 +132,10 @@ class AbsenceTable {
                 row.getString("substitute"),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class),
-                row.getObject("begins_at", OffsetDateTime.class).toInstant(),
-                row.getObject("until_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "begins_at"),
+                Moments.at(row, "until_at"),
                 new EmployeeId(row.getLong("set_by")),
-                row.getObject("set_at", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "set_at"),
                 ended == null ? null : ended.toInstant());
     }
 }

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Denied;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.timeline.AuditLog;
 
 /** Personal tokens of the API. Only their digests are kept: a token is shown once. */
@@ -63,9 +63,7 @@ class ApiTokens {
                         "SELECT id, name, created_at FROM api_token WHERE employee_id = :employee AND revoked_at IS NULL ORDER BY id DESC")
                 .param("employee", employee.value())
                 .query((row, _) -> new SecurityPage.TokenRow(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                        row.getLong("id"), row.getString("name"), Moments.at(row, "created_at")))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package reglament.team;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import reglament.base.EmployeeId;
 
@@ -35,5 +36,20 @@ public final class Sight {
             case Scope.Everyone(), Scope.Nobody() -> new Long[0];
             case Scope.Of(var people) -> people.stream().map(EmployeeId::value).toArray(Long[]::new);
         };
+    }
+
+    /**
+     * What is a person's own affair, such as their violations and measures: seen by them and by their heads, by nobody who stands in for them.
+     *
+     * @param employee the column that names the person
+     * @return a condition; bind {@link #personal(Actor)}
+     */
+    public static String personal(Actor actor, String employee) {
+        return "(" + employee + " = :me OR (" + of(actor, employee + " = ANY (:people)") + "))";
+    }
+
+    /** The values of {@code :me} and {@code :people}. */
+    public static Map<String, Object> personal(Actor actor) {
+        return Map.of("me", actor.id().value(), "people", own(actor));
     }
 }

@@ -34,7 +34,7 @@ public record TimelinePanel(
         }
         List<TimelineReader.Entry> shown = entries.subList(0, SIZE);
         TimelineReader.Entry last = shown.getLast();
-        String next = path + "?before=" + last.at() + "_" + last.id() + (only == null ? "" : "&kind=" + only);
+        String next = path + "?before=" + new Mark(last.at(), last.id()) + (only == null ? "" : "&kind=" + only);
         return new TimelinePanel(path, only, List.copyOf(shown), next);
     }
 

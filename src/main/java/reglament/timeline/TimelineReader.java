@@ -3,13 +3,13 @@ package reglament.timeline;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import reglament.platform.sql.Moments;
 import reglament.platform.ui.Mark;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +53,7 @@ public class TimelineReader {
                 .param("limit", limit)
                 .query((row, _) -> new Entry(
                         row.getLong("id"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        Moments.at(row, "at"),
                         row.getString("type"),
                         Happening.Kind.valueOf(row.getString("kind")),
                         row.getObject("actor_id", Long.class),

@@ -16,9 +16,10 @@ import reglament.api.Cursor;
 import reglament.api.Ids;
 import reglament.api.Listing;
 import reglament.api.PageSize;
+import reglament.api.ReasonForm;
+import reglament.api.TextForm;
 import reglament.base.EmployeeId;
 import reglament.platform.text.Words;
-import reglament.platform.ui.Mark;
 import reglament.rulebook.ViolationKind;
 import reglament.team.Actor;
 
@@ -46,15 +47,9 @@ class ViolationApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page-size", required = false) @Nullable Integer pageSize) {
         int size = PageSize.of(pageSize);
-        Cursor after = Cursor.decode(cursor, 2);
         Long employee = Ids.optional(employeeId, "employeeId");
         ViolationFilter filter = new ViolationFilter(
-                kind,
-                state,
-                employee == null ? null : new EmployeeId(employee),
-                from,
-                to,
-                after == null ? null : new Mark(after.instant(0), after.number(1)));
+                kind, state, employee == null ? null : new EmployeeId(employee), from, to, Cursor.mark(cursor));
         return Listing.of(desk.list(actor, filter, size + 1), size, row -> Cursor.of(row.at(), row.id()))
                 .map(this::json);
     }
@@ -83,19 +78,19 @@ class ViolationApi {
 
     @PostMapping("/api/v1/violations/{id}/object")
     ResponseEntity<ViolationJson> object(Actor actor, @PathVariable long id, @RequestBody TextForm form) {
-        desk.object(actor, new ViolationId(id), form.text() == null ? "" : form.text());
+        desk.object(actor, new ViolationId(id), form.said());
         return ResponseEntity.status(HttpStatus.CREATED).body(get(actor, id));
     }
 
     @PostMapping("/api/v1/violations/{id}/uphold")
     ViolationJson uphold(Actor actor, @PathVariable long id, @RequestBody ReasonForm form) {
-        desk.uphold(actor, new ViolationId(id), form.reason() == null ? "" : form.reason());
+        desk.uphold(actor, new ViolationId(id), form.said());
         return get(actor, id);
     }
 
     @PostMapping("/api/v1/violations/{id}/cancel")
     ViolationJson cancel(Actor actor, @PathVariable long id, @RequestBody ReasonForm form) {
-        desk.cancel(actor, new ViolationId(id), form.reason() == null ? "" : form.reason());
+        desk.cancel(actor, new ViolationId(id), form.said());
         return get(actor, id);
     }
 
@@ -112,10 +107,6 @@ class ViolationApi {
                 words.of(row.said()),
                 row.measure());
     }
-
-    record TextForm(@Nullable String text) {}
-
-    record ReasonForm(@Nullable String reason) {}
 
     /** @param measure where its measure stands, if it has one that was not rejected or cancelled */
     record RowJson(

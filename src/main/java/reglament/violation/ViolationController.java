@@ -79,12 +79,7 @@ class ViolationController {
                 form,
                 () -> shells.done("/violations/" + id, command.apply(form)),
                 (again, refused) ->
-                        Redirects.again("violation/show", page(actor, id, name, named(again, name), refused)));
-    }
-
-    /** Several forms of the page ask for a reason: each has a field of its own. */
-    private static Form named(Form form, String name) {
-        return form.renamed(field -> field.equals("reason") ? "reason-" + name : field);
+                        Redirects.again("violation/show", page(actor, id, name, again.apart("reason", name), refused)));
     }
 
     private ViolationPage page(Actor actor, long id, String posted, Form form, @Nullable Refused refused) {

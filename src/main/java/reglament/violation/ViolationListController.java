@@ -10,6 +10,7 @@ import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Text;
 import reglament.platform.ui.Choice;
 import reglament.platform.ui.Form;
+import reglament.platform.ui.Mark;
 import reglament.platform.ui.Shell;
 import reglament.platform.ui.Tab;
 import reglament.platform.web.Redirects;
@@ -58,8 +59,9 @@ class ViolationListController {
                         form.value("before").isEmpty() ? null : "/violations?" + query,
                         more
                                 ? "/violations?" + query + "&before="
-                                        + rows.getLast().at() + "_"
-                                        + rows.getLast().id()
+                                        + new Mark(
+                                                rows.getLast().at(),
+                                                rows.getLast().id().value())
                                 : null));
     }
 

@@ -32,20 +32,8 @@ class ViolationTable {
         this.json = json;
     }
 
-    /** Everybody sees their own, a head those of their people, an auditor all. */
-    private static String seen(Actor actor) {
-        return "(v.employee_id = :me OR (" + Sight.of(actor, "v.employee_id = ANY (:people)") + "))";
-    }
-
-    private static Map<String, Object> sight(Actor actor) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        params.put("me", actor.id().value());
-        params.put("people", Sight.people(actor));
-        return params;
-    }
-
     Optional<Violation> find(Actor actor, ViolationId id) {
-        return find("v.id = :id AND " + seen(actor), id, sight(actor));
+        return find("v.id = :id AND " + Sight.personal(actor, "v.employee_id"), id, Sight.personal(actor));
     }
 
     /** For the system. */
@@ -64,8 +52,8 @@ class ViolationTable {
     }
 
     List<ViolationRow> list(Actor actor, ViolationFilter filter, Instant now, int limit) {
-        StringBuilder where = new StringBuilder(seen(actor));
-        Map<String, Object> params = sight(actor);
+        StringBuilder where = new StringBuilder(Sight.personal(actor, "v.employee_id"));
+        Map<String, Object> params = new LinkedHashMap<>(Sight.personal(actor));
         params.put("now", now.atOffset(UTC));
         params.put("limit", limit);
         if (filter.kind() != null) {
@@ -106,8 +94,8 @@ class ViolationTable {
     int countObjected(Actor actor) {
         return db.sql("""
                 SELECT count(*) FROM violation_standing s JOIN violation v ON v.id = s.violation_id
-                WHERE s.objected_at IS NOT NULL AND s.upheld_at IS NULL AND s.cancelled_at IS NULL AND\s""" + seen(actor))
-                .params(sight(actor))
+                WHERE s.objected_at IS NOT NULL AND s.upheld_at IS NULL AND s.cancelled_at IS NULL AND\s""" + Sight.personal(actor, "v.employee_id"))
+                .params(Sight.personal(actor))
                 .query(Integer.class)
                 .single();
     }

@@ -133,4 +133,26 @@ class ViolationTest {
         assertThat(shop.dmitry.get("/api/v1/violations/" + violation).text("state"))
                 .isEqualTo("STANDS");
     }
+
+    @Test
+    void R0_3_whoStandsInForAColleagueDoesNotReadTheirViolationsAndMeasures() {
+        String measure = breach.proposed(violation);
+        String today = clock.instant()
+                .atZone(java.time.ZoneId.of("Europe/Moscow"))
+                .toLocalDate()
+                .toString();
+        assertThat(shop.dmitry
+                        .post(
+                                "/api/v1/absences",
+                                "{\"substituteId\":\"%s\",\"firstDay\":\"%s\",\"lastDay\":\"%s\"}"
+                                        .formatted(shop.annaId, today, today))
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(shop.anna.get("/api/v1/violations/" + violation).status()).isEqualTo(404);
+        assertThat(shop.anna.get("/api/v1/measures/" + measure).status()).isEqualTo(404);
+        assertThat(shop.anna.get("/api/v1/violations").json().at("/items").size())
+                .isZero();
+        assertThat(shop.anna.get("/api/v1/measures").json().at("/items").size()).isZero();
+    }
 }

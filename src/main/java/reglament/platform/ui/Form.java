@@ -42,6 +42,11 @@ public record Form(Map<String, String> values, List<FieldError> errors) {
                         .toList());
     }
 
+    /** Errors of a field that several forms of a page have, each under a name of its own: {@code reason-approval}. */
+    public Form apart(String field, String form) {
+        return renamed(name -> name.equals(field) ? field + "-" + form : name);
+    }
+
     public Form with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(values);
         more.putIfAbsent(name, value);

@@ -5,13 +5,13 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import reglament.base.Clause;
+import reglament.platform.sql.Moments;
 
 /** Everything that changed in the rules since the product came, the latest first; what is scheduled stands on top. */
 @Service
@@ -53,7 +53,7 @@ class Changes {
                 cause,
                 clause == null ? null : Clause.find(clause).orElseThrow(),
                 row.getInt("edition"),
-                row.getObject("effective_from", OffsetDateTime.class).toInstant(),
+                Moments.at(row, "effective_from"),
                 named == null ? "" : named,
                 cause == Change.Cause.POLICY || cause == Change.Cause.MODE ? row.getString("former") : null,
                 said == null ? "" : said,

@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
 import reglament.rulebook.PolicyValue;
@@ -94,9 +94,7 @@ class CommentWatch implements Watch {
                 .param("author", author.value())
                 .param("from", from.atOffset(UTC))
                 .param("to", to.atOffset(UTC))
-                .query((row, _) -> new Bare(
-                        row.getLong("id"),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> new Bare(row.getLong("id"), Moments.at(row, "recorded_at")))
                 .list();
     }
 }

@@ -4,12 +4,12 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
 import reglament.rulebook.ViolationKind;
@@ -98,7 +98,7 @@ class LapseWatch implements Watch {
                 .query((row, _) -> new Lapse(
                         row.getLong("deal_id"),
                         new EmployeeId(row.getLong("employee_id")),
-                        row.getObject("protected_until", OffsetDateTime.class).toInstant()))
+                        Moments.at(row, "protected_until")))
                 .list();
     }
 }

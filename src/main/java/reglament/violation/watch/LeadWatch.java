@@ -4,12 +4,12 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
 import reglament.rulebook.PolicyValue;
@@ -114,8 +114,8 @@ class LeadWatch implements Watch {
                 .query((row, _) -> new Held(
                         row.getLong("lead_id"),
                         new EmployeeId(row.getLong("employee_id")),
-                        row.getObject("began_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("until", OffsetDateTime.class).toInstant()))
+                        Moments.at(row, "began_at"),
+                        Moments.at(row, "until")))
                 .list();
     }
 }

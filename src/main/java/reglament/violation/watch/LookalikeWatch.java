@@ -3,13 +3,13 @@ package reglament.violation.watch;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import reglament.base.EmployeeId;
+import reglament.platform.sql.Moments;
 import reglament.rulebook.Policies;
 import reglament.rulebook.Policy;
 import reglament.rulebook.PolicyValue;
@@ -106,7 +106,7 @@ class LookalikeWatch implements Watch {
                         new EmployeeId(row.getLong("created_by")),
                         row.getString("address"),
                         Arrays.asList((Long[]) row.getArray("contacts").getArray()),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        Moments.at(row, "at")))
                 .list();
     }
 }
