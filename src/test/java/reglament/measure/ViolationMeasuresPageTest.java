@@ -70,6 +70,6 @@ class ViolationMeasuresPageTest {
                 path, Map.of("kind", "WARNING", "amount", "", "reason", "Звонит чужим клиентам не первый раз"), token);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("refused-title");
+        assertThat(answer.body()).contains("refused-title", "Звонит чужим клиентам не первый раз</textarea>");
     }
 }
