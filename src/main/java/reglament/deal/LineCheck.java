@@ -15,6 +15,7 @@ import reglament.product.Catalogue;
 @Component
 class LineCheck {
     private static final BigDecimal MOST = new BigDecimal("999999999999.99");
+    private static final BigDecimal MOST_PIECES = new BigDecimal("999999999.999");
 
     private final Catalogue catalogue;
 
@@ -57,10 +58,12 @@ class LineCheck {
             }
             if (item.quantity() == null
                     || item.quantity().signum() <= 0
-                    || item.quantity().scale() > 3
-                    || item.quantity().compareTo(MOST) > 0) {
+                    || item.quantity().scale() > 3) {
                 errors.add(FieldError.of(
                         field + ".quantity", "not-positive", Text.of("deal.quantity-not-positive"), Clause.R2_5));
+            }
+            if (item.quantity() != null && isTooMuch(item.quantity(), price)) {
+                errors.add(FieldError.of(field + ".quantity", "too-large", Text.of("deal.too-large"), Clause.R2_5));
             }
             if (price.signum() <= 0 || price.compareTo(MOST) > 0) {
                 errors.add(FieldError.of(
@@ -75,6 +78,24 @@ class LineCheck {
                         product.get().withdrawn()));
             }
         }
+        if (errors.isEmpty()
+                && lines.stream()
+                                .map(Line::total)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .compareTo(MOST)
+                        > 0) {
+            errors.add(FieldError.of(
+                    "deal.items[" + (items.size() - 1) + "].quantity",
+                    "too-large",
+                    Text.of("deal.too-large"),
+                    Clause.R2_5));
+        }
         return lines;
+    }
+
+    /** More pieces, or more roubles, than a deal can hold. */
+    private static boolean isTooMuch(BigDecimal quantity, BigDecimal price) {
+        return quantity.compareTo(MOST_PIECES) > 0
+                || price.compareTo(MOST) <= 0 && quantity.multiply(price).compareTo(MOST) > 0;
     }
 }

@@ -74,6 +74,15 @@ public record Case(
         return facts.parties().stream().allMatch(p -> statements.stream().anyMatch(s -> s.employee() == p.employee()));
     }
 
+    /** Is this what the employee said last? */
+    boolean saysLast(EmployeeId employee, String text) {
+        return statements.stream()
+                .filter(s -> s.employee() == employee.value())
+                .reduce((_, later) -> later)
+                .filter(last -> last.text().equals(text))
+                .isPresent();
+    }
+
     /** A party, or whoever filed it: nobody decides a case of their own (R0.1). */
     boolean concerns(EmployeeId employee) {
         return employee.equals(filedBy) || facts.parties().stream().anyMatch(p -> p.employee() == employee.value());

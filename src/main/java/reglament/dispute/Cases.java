@@ -216,6 +216,9 @@ public class Cases {
         if (text.length() > LONGEST) {
             throw InvalidInput.of("text", "too-long", Text.of("dispute.too-long", LONGEST));
         }
+        if (of.saysLast(actor.id(), text.trim())) {
+            return; // Sent twice, said once.
+        }
         Instant now = clock.instant();
         CaseState state = of.state(now);
         boolean open = state == CaseState.STATEMENTS

@@ -8,6 +8,8 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import reglament.platform.ui.Shell;
 
 /**
  * «Права во времени»: for each party a lane with the time their deals were protected, their leads, and what counted. Coordinates of an SVG
@@ -24,7 +26,12 @@ public record RightsChart(int height, double moment, List<Month> months, List<La
     public record Month(double x, String name) {}
 
     /** One party. */
-    public record Lane(String name, String numbers, int y, List<Bar> bars, List<Dot> dots) {}
+    public record Lane(String name, List<String> deals, int y, List<Bar> bars, List<Dot> dots) {
+        /** Its deals, in the reader's letters. */
+        public String numbers(Shell t) {
+            return deals.stream().map(t::number).collect(Collectors.joining(", "));
+        }
+    }
 
     /** A stretch of time; kind: held, lost or lead. */
     public record Bar(double x, double width, String kind) {}
@@ -78,7 +85,7 @@ public record RightsChart(int height, double moment, List<Month> months, List<La
                 .map(t -> new Dot(scale.x(t.at()), t.qualifying()))
                 .limit(MOST_TOUCHES)
                 .toList();
-        return new Lane(party.name(), String.join(", ", numbers), y, List.copyOf(bars), dots);
+        return new Lane(party.name(), List.copyOf(numbers), y, List.copyOf(bars), dots);
     }
 
     private static List<Month> months(Instant from, Instant to, ZoneId zone, Locale locale, Scale scale) {

@@ -64,12 +64,10 @@ class MeasureApi {
 
     @PostMapping("/api/v1/measures")
     ResponseEntity<MeasureJson> propose(Actor actor, @RequestBody ProposalForm form) {
-        MeasureKind kind = MeasureKind.find(form.kind() == null ? "" : form.kind())
-                .orElseThrow(() -> InvalidInput.of("kind", "unknown", Text.of("measure.kind-missing")));
         MeasureId id = measures.propose(
                 actor,
                 new ViolationId(Ids.required(form.violationId(), "violationId")),
-                kind,
+                MeasureKind.find(form.kind() == null ? "" : form.kind()).orElse(null),
                 amount(form.amount()),
                 form.reason() == null ? "" : form.reason());
         return ResponseEntity.status(HttpStatus.CREATED).body(get(actor, id.value()));

@@ -105,16 +105,22 @@ public class Measures {
     /**
      * Proposes a measure; somebody else will decide it.
      *
-     * @param amount of a fine, roubles; null for a warning
+     * @param asked null if it could not be read
+     * @param amount of a fine, roubles; a warning has none
      * @throws Refused while the violation has a measure, was cancelled, or is a newcomer's
      */
     @Transactional
     MeasureId propose(
-            Actor actor, ViolationId violation, MeasureKind kind, @Nullable BigDecimal amount, String reason) {
+            Actor actor,
+            ViolationId violation,
+            @Nullable MeasureKind asked,
+            @Nullable BigDecimal amount,
+            String reason) {
         Violation of = violations.get(actor, violation);
         if (!judges(actor, of.employee())) {
             throw new Denied.Forbidden(Text.of("measure.propose.another"));
         }
+        MeasureKind kind = kind(asked);
         BigDecimal sum = kind == MeasureKind.FINE ? checked(amount) : BigDecimal.ZERO;
         String why = Wording.reason(reason);
         Instant now = clock.instant();
@@ -326,6 +332,13 @@ public class Measures {
             throw new Denied.Forbidden(Text.of("measure.judge"));
         }
         return of;
+    }
+
+    private static MeasureKind kind(@Nullable MeasureKind asked) {
+        if (asked == null) {
+            throw InvalidInput.of("kind", "missing", Text.of("measure.kind-missing"));
+        }
+        return asked;
     }
 
     private static BigDecimal checked(@Nullable BigDecimal amount) {

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.base.Text;
 import reglament.platform.ui.Choice;
@@ -60,8 +59,7 @@ class ViolationMeasuresController {
                 "POST /violations/{id}/measures",
                 form,
                 () -> {
-                    MeasureKind kind = MeasureKind.find(form.value("kind"))
-                            .orElseThrow(() -> InvalidInput.of("kind", "missing", Text.of("measure.kind-missing")));
+                    MeasureKind kind = MeasureKind.find(form.value("kind")).orElse(null);
                     measures.propose(
                             actor,
                             new ViolationId(id),

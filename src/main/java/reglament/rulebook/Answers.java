@@ -2,11 +2,14 @@ package reglament.rulebook;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.InvalidInput;
 import reglament.base.Refused;
 import reglament.platform.ui.Form;
+import reglament.platform.web.UnfitValue;
 import reglament.team.Actor;
 
 /**
@@ -16,25 +19,46 @@ import reglament.team.Actor;
 @Component
 public class Answers {
     private final Refusals refusals;
+    private final Constraints constraints;
 
-    Answers(Refusals refusals) {
+    Answers(Refusals refusals, Constraints constraints) {
         this.refusals = refusals;
+        this.constraints = constraints;
     }
 
     /**
      * @param command what is attempted, such as {@code POST /contacts}
-     * @param act what is done, and the page that follows
+     * @param act what is done in one transaction, and the page that follows; done once more if it lost a race
      * @param again the page of the form, asked for after the act's transaction has rolled back
      */
     public ModelAndView to(Actor actor, String command, Form form, Supplier<ModelAndView> act, Again again) {
         try {
-            return act.get();
+            return evenIfRaced(act);
         } catch (InvalidInput invalid) {
             refusals.record(invalid, actor.id(), command);
             return again.page(form.with(invalid), null);
         } catch (Refused refused) {
             refusals.record(refused, actor.id(), command);
             return again.page(form, refused);
+        }
+    }
+
+    /**
+     * Whoever loses a race is rolled back whole, and tries again where the winner's rows are to be seen: now the domain says what is wrong, if
+     * anything is. Who loses twice is told what the constraint guards.
+     */
+    private ModelAndView evenIfRaced(Supplier<ModelAndView> act) {
+        try {
+            return act.get();
+        } catch (DataIntegrityViolationException | ConcurrencyFailureException raced) {
+            if (UnfitValue.isIn(raced)) {
+                throw raced;
+            }
+        }
+        try {
+            return act.get();
+        } catch (DataIntegrityViolationException raced) {
+            throw constraints.explain(raced).orElseThrow(() -> raced);
         }
     }
 

@@ -31,6 +31,14 @@ document.addEventListener("change", event => { if (event.target.matches("[data-s
 document.addEventListener("keydown", event => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { const form = event.target.closest("form"); if (form) { event.preventDefault(); form.requestSubmit() } }
 })
+// An answer that has no place in its frame: a page is gone to; of a problem the sentence is said, and what was typed stays.
+document.addEventListener("turbo:frame-missing", async event => {
+  const { response, visit } = event.detail
+  event.preventDefault()
+  if (response.ok) return visit(response)
+  const page = new DOMParser().parseFromString(await response.text(), "text/html")
+  toast(page.querySelector("main .empty > p")?.textContent ?? page.title)
+})
 // Invoker commands for browsers that lack them.
 if (!("commandForElement" in HTMLButtonElement.prototype)) document.addEventListener("click", event => {
   const button = event.target.closest("[commandfor]")

@@ -175,6 +175,13 @@ class CaseTest {
                 .isGreaterThan("2027-03-25");
     }
 
+    @Test
+    void R0_1_whatIsSentTwiceIsSaidOnce() {
+        String id = filed();
+        state(shop.anna, id);
+        assertThat(state(shop.anna, id).json().at("/statements").size()).isEqualTo(1);
+    }
+
     private String filed() {
         Answer filed = shop.anna.post("/api/v1/cases", filing(former));
         assertThat(filed.status()).as(filed.toString()).isEqualTo(201);

@@ -15,6 +15,15 @@ import reglament.testing.TestClock;
 @IntegrationTest
 @Tag("browser")
 class MeasureJourneyTest {
+    /** Puts another token into the frame's form. @return the one that was there */
+    private static final String FORGED_TOKEN = """
+            token => {
+              const field = document.querySelector("#violation-measures input[name=_csrf]")
+              const before = field.value
+              field.value = token
+              return before
+            }""";
+
     private final Api api;
     private final TestClock clock;
 
@@ -110,6 +119,15 @@ class MeasureJourneyTest {
             assertThat(head.text(head.say("прочтёт сотрудник", "the employee will read it")))
                     .isVisible();
             assertThat(head.field("amount")).hasValue("7000");
+
+            // The session ended meanwhile: the frame keeps what was typed, and the sentence of the problem is said.
+            String token = (String) head.page().evaluate(FORGED_TOKEN, "forged");
+            head.sends(head.say("Предложить меру", "Propose a measure"));
+            assertThat(head.page().locator("#toasts .toast").first()).isVisible();
+            assertThat(head.field("amount")).hasValue("7000");
+            head.forgive(403, "/violations/" + violation + "/measures");
+            head.page().evaluate(FORGED_TOKEN, token);
+
             head.write("reason", "Звонит чужим клиентам не первый раз");
             head.sends(head.say("Предложить меру", "Propose a measure"));
             assertThat(head.text(head.say("Мера предложена, решит другой", "The measure is proposed, another")))

@@ -2,7 +2,12 @@ package reglament.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reglament.spine.Breach;
@@ -17,6 +22,7 @@ class ViolationMeasuresPageTest {
     private final Api api;
     private final TestClock clock;
     private Browser head;
+    private Breach breach;
     private String violation;
     private String path;
 
@@ -27,7 +33,7 @@ class ViolationMeasuresPageTest {
 
     @BeforeEach
     void aViolationWithoutMeasure() {
-        Breach breach = new Breach(api, clock);
+        breach = new Breach(api, clock);
         violation = breach.violation();
         Breach.cancel(breach.shop.head, breach.proposed(violation));
         path = "/violations/" + violation + "/measures";
@@ -62,14 +68,52 @@ class ViolationMeasuresPageTest {
     @Test
     void R0_3_aSecondProposalIsRefusedWithItsClause() {
         propose("Звонит чужим клиентам не первый раз");
-        String token = head.get("/violations/" + violation)
-                .body()
-                .replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        String token = token();
 
         var answer = head.post(
                 path, Map.of("kind", "WARNING", "amount", "", "reason", "Звонит чужим клиентам не первый раз"), token);
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("refused-title", "Звонит чужим клиентам не первый раз</textarea>");
+    }
+
+    @Test
+    void R0_3_ofProposalsMadeAtOnceOneIsTakenAndTheOthersKeepTheirWords() throws Exception {
+        String token = token();
+        List<Future<java.net.http.HttpResponse<String>>> answers = new ArrayList<>();
+        try (ExecutorService many = Executors.newFixedThreadPool(6)) {
+            for (int i = 0; i < 6; i++) {
+                answers.add(many.submit(() -> head.post(
+                        path,
+                        Map.of("kind", "FINE", "amount", "700", "reason", "Звонит чужим клиентам опять"),
+                        token)));
+            }
+        }
+        int taken = 0;
+        for (var answer : answers) {
+            if (answer.get().statusCode() == 303) {
+                taken++;
+            } else {
+                assertThat(answer.get().statusCode()).isEqualTo(422);
+                assertThat(answer.get().body()).contains("refused-title", "Звонит чужим клиентам опять</textarea>");
+            }
+        }
+        assertThat(taken).isEqualTo(1);
+    }
+
+    @Test
+    void R0_3_whoMayNotProposeIsShownNoForm() {
+        Browser dmitry = Browser.signedIn(api, "dmitry" + breach.shop.number, "password-1");
+
+        var answer = dmitry.submit("/violations/" + violation, path, Map.of("reason", "x"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).doesNotContain("<textarea");
+    }
+
+    private String token() {
+        return head.get("/violations/" + violation)
+                .body()
+                .replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
     }
 }

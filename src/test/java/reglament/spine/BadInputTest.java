@@ -78,6 +78,27 @@ class BadInputTest {
         assertThat(prevented("R2.5")).isEqualTo(before + 1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"99999999999, 1", "999999, 999999999", "1000000000, 0.01"})
+    void aDealHoldsNoMoreThanItsColumnsAndSaysSo(String quantity, String price) {
+        String mobile = shop.mobile();
+        String deal = shop.deal(shop.client(shop.anna, mobile), mobile);
+        refused(
+                shop.anna.patch(
+                        "/api/v1/deals/" + deal,
+                        "{\"items\":[{\"productId\":\"%s\",\"quantity\":%s,\"price\":{\"amount\":\"%s\"}}]}"
+                                .formatted(shop.product, quantity, price)),
+                422,
+                "deal.items[0].quantity");
+        Browser anna = Browser.signedIn(api, "anna" + shop.number, "password-1");
+        HttpResponse<String> page = anna.submit(
+                "/deals/" + deal,
+                "/deals/" + deal + "/lines",
+                Map.of("items[0].productId", shop.product, "items[0].quantity", quantity, "items[0].price", price));
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("value=\"" + quantity + "\"", "Слишком много");
+    }
+
     private long prevented(String clause) {
         return db.sql("SELECT count(*) FROM refusal WHERE employee_id = :anna AND clause = :clause")
                 .param("anna", Long.valueOf(shop.annaId))
