@@ -124,6 +124,7 @@ class PolicyChanges {
             errors.add(FieldError.of("reason", "missing", Text.of("rulebook.reason-missing")));
         }
         InvalidInput.ifAny(errors);
+        policies.forget(policy); // Somebody may have set one a moment ago: then this is the same.
         if (policies.value(policy, moment(from)).value().equals(policy.canonical(value))) {
             throw InvalidInput.of("value", "same", Text.of("rulebook.policy-same"));
         }

@@ -1,7 +1,6 @@
 package reglament.rulebook;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,8 +9,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import reglament.base.Denied;
-import reglament.base.FieldError;
-import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.platform.ui.Form;
 import reglament.platform.web.Redirects;
@@ -24,12 +21,14 @@ import reglament.team.Shells;
 class PolicyController {
     private final Policies policies;
     private final PolicyChanges changes;
+    private final Answers answers;
     private final Shells shells;
     private final Clock clock;
 
-    PolicyController(Policies policies, PolicyChanges changes, Shells shells, Clock clock) {
+    PolicyController(Policies policies, PolicyChanges changes, Answers answers, Shells shells, Clock clock) {
         this.policies = policies;
         this.changes = changes;
+        this.answers = answers;
         this.shells = shells;
         this.clock = clock;
     }
@@ -44,17 +43,20 @@ class PolicyController {
     ModelAndView schedule(Actor actor, @PathVariable String name, @RequestParam Map<String, String> typed) {
         Policy policy = policy(name);
         Form form = Form.of(typed);
-        try {
-            changes.schedule(
-                    actor,
-                    policy,
-                    form.value("value").strip(),
-                    form.value("effectiveFrom").strip(),
-                    form.value("reason"));
-            return shells.done("/rulebook/policies/" + name, Text.of("rulebook.policy-scheduled"));
-        } catch (InvalidInput invalid) {
-            return Redirects.again("rulebook/policy", page(actor, policy, form.with(invalid)));
-        }
+        return answers.to(
+                actor,
+                "POST /rulebook/policies/{name}",
+                form,
+                () -> {
+                    changes.schedule(
+                            actor,
+                            policy,
+                            form.value("value").strip(),
+                            form.value("effectiveFrom").strip(),
+                            form.value("reason"));
+                    return shells.done("/rulebook/policies/" + name, Text.of("rulebook.policy-scheduled"));
+                },
+                (again, _) -> Redirects.again("rulebook/policy", page(actor, policy, again)));
     }
 
     @PostMapping("/rulebook/policies/{name}/versions/{version:\\d{1,6}}/withdrawal")
@@ -66,15 +68,15 @@ class PolicyController {
         Policy policy = policy(name);
         String field = "because-" + version;
         Form form = Form.of(typed);
-        try {
-            changes.withdraw(actor, policy, version, form.value(field));
-            return shells.done("/rulebook/policies/" + name, Text.of("rulebook.policy-withdrawn"));
-        } catch (InvalidInput invalid) {
-            List<FieldError> errors = invalid.errors().stream()
-                    .map(e -> new FieldError(field, e.code(), e.message(), e.clause()))
-                    .toList();
-            return Redirects.again("rulebook/policy", page(actor, policy, new Form(typed, errors)));
-        }
+        return answers.to(
+                actor,
+                "POST /rulebook/policies/{name}/versions/{version}/withdrawal",
+                form,
+                () -> {
+                    changes.withdraw(actor, policy, version, form.value(field));
+                    return shells.done("/rulebook/policies/" + name, Text.of("rulebook.policy-withdrawn"));
+                },
+                (again, _) -> Redirects.again("rulebook/policy", page(actor, policy, again.renamed(_ -> field))));
     }
 
     /** A refused withdrawal is shown at its own address; whoever loads that again gets the policy. */

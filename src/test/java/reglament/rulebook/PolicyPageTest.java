@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,13 +114,39 @@ class PolicyPageTest {
                 PAGE,
                 Map.of(
                         "value",
-                        Integer.toString(policies.number(Policy.FIRST_REACTION_MINUTES, clock.instant())),
+                        Integer.toString(policies.number(
+                                Policy.FIRST_REACTION_MINUTES, clock.instant().plus(Duration.ofDays(31)))),
                         "effectiveFrom",
-                        day(3),
+                        day(30),
                         "reason",
                         "Просто так"));
         assertThat(same.statusCode()).isEqualTo(422);
         assertThat(policies.read(Policy.FIRST_REACTION_MINUTES)).hasSize(versions);
+    }
+
+    @Test
+    void ofTheSameChangePublishedAtOnceOneIsTakenAndTheOthersKeepTheirWords() throws Exception {
+        Browser head = head();
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(head.get(PAGE).body());
+        assertThat(token.find()).isTrue();
+        Map<String, String> typed = Map.of("value", "77", "effectiveFrom", day(3), "reason", "Нажали несколько раз");
+        List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+        try (ExecutorService many = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                answers.add(many.submit(() -> head.post(PAGE, typed, token.group(1))));
+            }
+        }
+        int taken = 0;
+        for (Future<HttpResponse<String>> answer : answers) {
+            if (answer.get().statusCode() == 303) {
+                taken++;
+            } else {
+                assertThat(answer.get().statusCode()).isEqualTo(422);
+                assertThat(answer.get().body()).contains("Нажали несколько раз");
+            }
+        }
+        assertThat(taken).isEqualTo(1);
     }
 
     @Test
