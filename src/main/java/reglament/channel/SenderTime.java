@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import reglament.platform.postgres.ClockShift;
 
 /**
  * The time in which senders live. That is the application's, with one exception: a demonstration shifts the application's clock
@@ -20,9 +21,8 @@ class SenderTime {
     private final Duration shift;
 
     SenderTime(Clock clock, Environment environment) {
-        String offset = environment.getProperty("REGLAMENT_CLOCK_OFFSET", "");
         this.clock = clock;
-        this.shift = offset.isBlank() ? Duration.ZERO : Duration.parse(offset);
+        this.shift = ClockShift.of(environment).ahead();
     }
 
     /** Is this moment within five minutes of now? An older signature is a replay. */

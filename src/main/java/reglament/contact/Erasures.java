@@ -1,7 +1,5 @@
 package reglament.contact;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import reglament.base.Finding;
 import reglament.base.InvalidInput;
 import reglament.base.Text;
 import reglament.rulebook.Examination;
-import reglament.rulebook.Policies;
 import reglament.team.Actor;
 import reglament.team.Role;
 import reglament.timeline.AuditLog;
@@ -38,7 +35,6 @@ class Erasures {
     private final JdbcClient db;
     private final ContactTable table;
     private final Examination examination;
-    private final Policies policies;
     private final Timeline timeline;
     private final AuditLog audit;
     private final Clock clock;
@@ -47,14 +43,12 @@ class Erasures {
             JdbcClient db,
             ContactTable table,
             Examination examination,
-            Policies policies,
             Timeline timeline,
             AuditLog audit,
             Clock clock) {
         this.db = db;
         this.table = table;
         this.examination = examination;
-        this.policies = policies;
         this.timeline = timeline;
         this.audit = audit;
         this.clock = clock;
@@ -84,7 +78,7 @@ class Erasures {
                 actor.is(Role.HEAD) ? contact.name().full() : null,
                 contact.isErased(),
                 findings(id),
-                personal(id).size());
+                erasable(id).entries());
     }
 
     /**
@@ -102,27 +96,16 @@ class Erasures {
         }
         examination.demand(findings(id));
         Instant now = clock.instant();
-        Personal personal = personal(id);
-        Long[] events = personal.events().toArray(Long[]::new);
-        Long[] entries = personal.entries().toArray(Long[]::new);
-        String rows = db.sql("SELECT erased_rows(:events, :entries)")
-                .param("events", events)
-                .param("entries", entries)
-                .query(String.class)
-                .single();
+        Erasable erasable = erasable(id);
         long told = timeline.record(Happening.change(
                 "contact.erased",
                 now,
                 actor.id(),
                 List.of(Subject.contact(id.value())),
-                Map.of("rows", rows, "entries", personal.size(), "basis", reason)));
-        db.sql("SELECT erase_client(:contact, :told, :events, :entries, :now, :today)")
+                Map.of("rows", erasable.rows(), "entries", erasable.entries(), "basis", reason)));
+        db.sql("SELECT erase_client(:contact, :told)")
                 .param("contact", id.value())
                 .param("told", told)
-                .param("events", events)
-                .param("entries", entries)
-                .param("now", now.atOffset(UTC))
-                .param("today", now.atZone(policies.zone(now)).toLocalDate())
                 .query((_, _) -> true)
                 .single();
         audit.record(
@@ -130,8 +113,8 @@ class Erasures {
                 "contact.erased",
                 "contact:" + id,
                 null,
-                Map.of("event", told, "entries", personal.size(), "basis", reason));
-        return new Erased(told, now, personal.size());
+                Map.of("event", told, "entries", erasable.entries(), "basis", reason));
+        return new Erased(told, now, erasable.entries());
     }
 
     private Contact asked(Actor actor, ContactId id) {
@@ -163,28 +146,13 @@ class Erasures {
         return open;
     }
 
-    /** Entries of the journal that still tell of the client as a person. */
-    private record Personal(List<Long> events, List<Long> entries) {
-        int size() {
-            return events.size() + entries.size();
-        }
-    }
+    /** What of the journal still tells of the client as a person: how many entries, and their digest. What they are, the database derives. */
+    private record Erasable(String rows, int entries) {}
 
-    private Personal personal(ContactId id) {
-        return new Personal(
-                db.sql("""
-                        SELECT DISTINCT p.event_id FROM event_subject s JOIN event_personal p ON p.event_id = s.event_id AND p.facts IS NOT NULL
-                        WHERE s.subject = 'CONTACT' AND s.subject_id IN (SELECT :contact::bigint UNION
-                            SELECT former_id FROM timeline_inheritance WHERE subject = 'CONTACT' AND heir_id = :contact)
-                          OR s.subject = 'LEAD' AND s.subject_id IN (SELECT id FROM lead WHERE contact_id = :contact)
-                          OR s.subject = 'DEAL' AND s.subject_id IN (SELECT id FROM deal WHERE contact_id = :contact)""").param("contact", id.value()).query(Long.class).list(),
-                db.sql("""
-                        SELECT p.entry_id FROM audit_personal p JOIN audit_entry a ON a.id = p.entry_id WHERE p.facts IS NOT NULL AND a.subject IN (
-                          SELECT 'contact:' || :contact UNION SELECT 'contact:' || former_id FROM timeline_inheritance
-                            WHERE subject = 'CONTACT' AND heir_id = :contact
-                          UNION SELECT 'lead:' || id FROM lead WHERE contact_id = :contact
-                          UNION SELECT 'deal:' || id FROM deal WHERE contact_id = :contact
-                          UNION SELECT 'comment:' || c.id FROM comment c LEFT JOIN lead l ON l.id = c.lead_id LEFT JOIN deal d ON d.id = c.deal_id
-                            WHERE :contact IN (l.contact_id, d.contact_id))""").param("contact", id.value()).query(Long.class).list());
+    private Erasable erasable(ContactId id) {
+        return db.sql("SELECT rows, entries FROM erasure_of(:contact)")
+                .param("contact", id.value())
+                .query((row, _) -> new Erasable(row.getString("rows"), row.getInt("entries")))
+                .single();
     }
 }

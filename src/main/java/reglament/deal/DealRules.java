@@ -24,6 +24,8 @@ class DealRules {
                 of("conversion_by_the_responsible", Clause.R1_3, "deal.convert-by-responsible"),
                 of("comment_is_detailed", Clause.R3_2, "deal.check.comment-not-detailed"),
                 of("deal_amount_is_the_sum", Clause.R2_5, "deal.raced.amount"),
+                of("deal_begins_correct", Clause.R2_5, "deal.raced.incorrect"),
+                of("term_keeps_its_payments", Clause.R0_2, "deal.raced.payment"),
                 of("deal_taken_over_when_inactive", Clause.R2_7, "deal.raced.slot"),
                 of("deal_taken_over_by_another", Clause.R2_7, "deal.raced.slot"),
                 of("deal_end_is_final", Clause.R2_1, "deal.closed"),

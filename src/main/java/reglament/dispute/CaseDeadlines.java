@@ -1,7 +1,5 @@
 package reglament.dispute;
 
-import static java.time.ZoneOffset.UTC;
-
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -42,10 +40,8 @@ class CaseDeadlines {
     @Transactional
     public int pass() {
         Instant now = clock.instant();
-        int closed = db.sql("SELECT close_unappealed_cases(:now)")
-                .param("now", now.atOffset(UTC))
-                .query(Integer.class)
-                .single();
+        int closed =
+                db.sql("SELECT close_unappealed_cases()").query(Integer.class).single();
         List<CaseId> late = table.escalate(now);
         late.forEach(id -> escalate(table.get(id), now));
         return closed + late.size();

@@ -86,11 +86,6 @@ class NearScan {
               JOIN near_name na ON na.contact_id = l.a JOIN near_name nb ON nb.contact_id = l.b
               WHERE levenshtein_less_equal(na.sorted, nb.sorted, 1) <= 1""" + " " + SLIPS;
 
-    private static final String LESS = """
-            CREATE TEMP TABLE near_less ON COMMIT DROP AS
-              SELECT contact_id, hashtextextended(left(sorted, i - 1) || substr(sorted, i + 1), 0) AS h FROM near_name, generate_series(1, length(sorted)) i
-              UNION SELECT contact_id, hashtextextended(sorted, 0) FROM near_name""";
-
     private final JdbcClient db;
     private final Clock clock;
 
@@ -121,9 +116,7 @@ class NearScan {
     private void compare(Long[] changed, boolean all) {
         db.sql("SET LOCAL pg_trgm.similarity_threshold = 0.6").update();
         if (all) {
-            db.sql(LESS).update();
-            // The planner knows nothing of a table just made, and would compare in the order of its rows.
-            db.sql("ANALYZE near_less").update();
+            done("SELECT gather_near_less()");
         }
         db.sql(PAIRS.formatted(all ? SLIPS_OF_ALL : SLIPS_OF_A_FEW))
                 .param("crowd", CROWD)
@@ -132,6 +125,13 @@ class NearScan {
                 .param("changed", changed)
                 .param("now", clock.instant().atOffset(UTC))
                 .update();
+        if (all) {
+            done("SELECT clear_near_less()");
+        }
+    }
+
+    private void done(String call) {
+        db.sql(call).query((_, _) -> true).single();
     }
 
     /** Names are read anew where the contact has changed; those of contacts that are no more are forgotten, and so are their pairs. */

@@ -7,13 +7,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows another clock, except during {@link #live}: there it stands where it is set, and only goes forward. */
+/**
+ * Follows another clock, except during {@link #live}: there it stands where it is set, and only goes forward. The database's clock is moved
+ * with it.
+ */
 public final class MovableClock extends Clock {
     private final Clock real;
     private final AtomicReference<@Nullable Instant> standing = new AtomicReference<>();
 
-    public MovableClock(Clock real) {
+    private final Consumer<Instant> stand;
+    private final Runnable run;
+
+    /**
+     * @param stand makes the database's clock stand at a moment
+     * @param run lets it run again
+     */
+    public MovableClock(Clock real, Consumer<Instant> stand, Runnable run) {
         this.real = real;
+        this.stand = stand;
+        this.run = run;
     }
 
     /** Lives through a past. It is over for the whole process when the work returns or throws. */
@@ -22,9 +34,11 @@ public final class MovableClock extends Clock {
             throw new IllegalStateException("the clock lives through another past already");
         }
         try {
+            stand.accept(beginning);
             work.accept(this);
         } finally {
             standing.set(null);
+            run.run();
         }
     }
 
@@ -34,6 +48,7 @@ public final class MovableClock extends Clock {
         if (last == null || moment.isBefore(last) || moment.isAfter(real.instant())) {
             throw new IllegalStateException("the clock stands at " + last + " and cannot move to " + moment);
         }
+        stand.accept(moment);
         standing.set(moment);
     }
 

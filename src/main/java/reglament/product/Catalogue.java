@@ -242,8 +242,12 @@ public class Catalogue {
     @Transactional
     public void withdraw(Actor actor, long product, boolean withdrawn) {
         actor.mustBe(Role.ADMIN);
-        changed(db.sql("UPDATE product SET withdrawn_at = :at, version = version + 1 WHERE id = :id")
-                .param("at", withdrawn ? clock.instant().atOffset(UTC) : null)
+        changed(db.sql("""
+                INSERT INTO catalogue_use (relation, entry_id, in_use, since, set_by)
+                SELECT 'product', id, NOT :withdrawn, :now, :by FROM product WHERE id = :id""")
+                .param("withdrawn", withdrawn)
+                .param("now", clock.instant().atOffset(UTC))
+                .param("by", actor.id().value())
                 .param("id", product)
                 .update());
         audit.record(

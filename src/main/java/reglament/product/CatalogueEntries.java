@@ -79,8 +79,12 @@ class CatalogueEntries {
             mustBeSpared(list, id);
         }
         try {
-            changed(db.sql("UPDATE " + list.table + " SET archived_at = :at WHERE id = :id")
-                    .param("at", archived ? clock.instant().atOffset(UTC) : null)
+            changed(db.sql("""
+                    INSERT INTO catalogue_use (relation, entry_id, in_use, since, set_by) SELECT :relation, id, NOT :archived, :now, :by FROM %s WHERE id = :id""".formatted(list.table))
+                    .param("relation", list.table)
+                    .param("archived", archived)
+                    .param("now", clock.instant().atOffset(UTC))
+                    .param("by", actor.id().value())
                     .param("id", id)
                     .update());
         } catch (DuplicateKeyException twice) {

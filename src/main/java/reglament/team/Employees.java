@@ -97,11 +97,10 @@ public class Employees {
         InvalidInput.ifAny(problems);
         try {
             int changed = db.sql("""
-                    UPDATE employee SET full_name = :name, role = :role, team_id = :team, extension = :extension,
+                    UPDATE employee SET full_name = :name, team_id = :team, extension = :extension,
                       password_hash = coalesce(:password, password_hash), version = version + 1
                     WHERE id = :id""")
                     .param("name", employee.fullName().trim())
-                    .param("role", employee.role().name())
                     .param("team", employee.teamId())
                     .param("extension", employee.extension())
                     .param("password", employee.password().isEmpty() ? null : passwords.encode(employee.password()))
@@ -110,6 +109,13 @@ public class Employees {
             if (changed == 0) {
                 throw new Denied.NotFound();
             }
+            db.sql("""
+                    INSERT INTO employee_role (employee_id, role, since)
+                    SELECT id, :role, :now FROM employee WHERE id = :id AND role <> :role""")
+                    .param("role", employee.role().name())
+                    .param("now", clock.instant().atOffset(UTC))
+                    .param("id", id.value())
+                    .update();
             db.sql("DELETE FROM employee_email WHERE employee_id = :id AND address <> ALL (:kept)")
                     .param("id", id.value())
                     .param(

@@ -1,12 +1,8 @@
 package reglament.timeline;
 
-import static java.time.ZoneOffset.UTC;
-
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,22 +13,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Anchors {
     private final JdbcClient db;
-    private final Clock clock;
 
-    Anchors(JdbcClient db, Clock clock) {
+    Anchors(JdbcClient db) {
         this.db = db;
-        this.clock = clock;
     }
 
-    /** @return whether it was this call that made today's (a day of UTC) */
+    /** @return whether it was this call that made today's (a day of UTC, by the database's clock) */
     @Transactional
     boolean anchor() {
-        OffsetDateTime now = clock.instant().atOffset(UTC);
-        return db.sql("SELECT anchor_heads(:day, :now)")
-                .param("day", now.toLocalDate())
-                .param("now", now)
-                .query(Boolean.class)
-                .single();
+        return db.sql("SELECT anchor_heads()").query(Boolean.class).single();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -101,7 +101,10 @@ final class ContentCheck {
         }
     }
 
-    /** An erasure's event lists, by their hash, the rows it emptied: those and no others may be empty. */
+    /**
+     * An erasure's event lists, by their hash, the rows it emptied: those and no others may be empty; and each of them tells of the contact of
+     * whose erasure the event tells.
+     */
     private void checkErasures() throws SQLException {
         CopyRows erased = new CopyRows(connection, """
                 SELECT x.by, x.rows, e.facts ->> 'rows', e.type
@@ -113,6 +116,23 @@ final class ContentCheck {
             if (!erased.text(3).equals("contact.erased") || !Arrays.equals(erased.bytes(1), erased.bytes(2))) {
                 flaw("journal.flaw.erasure", Long.toString(erased.number(0)));
             }
+        }
+        CopyRows anothers = new CopyRows(connection, """
+                SELECT x.by, count(*), min(x.kind || ' ' || x.id) FROM (
+                    SELECT erased_by AS by, 'event' AS kind, event_id AS id FROM event_personal WHERE erased_by IS NOT NULL
+                    UNION ALL SELECT erased_by, 'audit', entry_id FROM audit_personal WHERE erased_by IS NOT NULL
+                    EXCEPT
+                    SELECT told.by, t.kind, t.id FROM (
+                        SELECT erased_by AS by FROM event_personal WHERE erased_by IS NOT NULL
+                        UNION SELECT erased_by FROM audit_personal WHERE erased_by IS NOT NULL) told
+                    JOIN event_subject s ON s.event_id = told.by AND s.subject = 'CONTACT'
+                    CROSS JOIN LATERAL tells_of(s.subject_id) t) x GROUP BY x.by ORDER BY x.by""");
+        while (anothers.next()) {
+            flaw(
+                    "journal.flaw.erased-anothers",
+                    Long.toString(anothers.number(0)),
+                    Long.toString(anothers.number(1)),
+                    String.valueOf(anothers.text(2)));
         }
     }
 

@@ -15,6 +15,7 @@ final class Ground {
     static final long ANNA = 101;
     static final long DMITRY = 102;
     static final long HEAD = 103;
+    static final long ADMIN = 109;
     static final long GROUP = 201;
     static final long OTHER_GROUP = 202;
     static final long PRODUCT = 301;
@@ -22,16 +23,16 @@ final class Ground {
     static final long SIGNED = 401;
     static final long REPORTED = 402;
 
-    final Database database = TestDatabases.fresh();
+    final Database database = TestDatabases.timeless();
     private final AtomicLong ids = new AtomicLong(1000);
     private String rows = "";
 
     Ground() {
-        act(
+        found(
                 """
                 INSERT INTO employee (id, login, password_hash, full_name, role, created_at) VALUES
                   (101, 'anna', '-', 'Анна', 'MANAGER', '2026-01-01Z'), (102, 'dmitry', '-', 'Дмитрий', 'MANAGER', '2026-01-01Z'),
-                  (103, 'head', '-', 'Елена', 'HEAD', '2026-01-01Z')""",
+                  (103, 'head', '-', 'Елена', 'HEAD', '2026-01-01Z'), (109, 'admin', '-', 'Администратор', 'ADMIN', '2026-01-01Z')""",
                 "INSERT INTO employee_email (employee_id, kind, address) VALUES (101, 'WORK', 'anna@staff.example'), (101, 'PERSONAL', 'anna.home@gmail.com')",
                 "INSERT INTO email_domain (domain, owner) VALUES ('company.example', 'COMPANY')",
                 "INSERT INTO product_group (id, name) VALUES (201, 'Курсы'), (202, 'Лицензии')",
@@ -178,6 +179,15 @@ final class Ground {
             run(app, statements);
         } catch (SQLException failure) {
             throw new IllegalStateException(String.join(";\n", statements), failure);
+        }
+    }
+
+    /** The organisation as it is found: whom the application hires, it hires through an administrator. */
+    void found(String... statements) {
+        try (Connection owner = TestDatabases.connectAsOwner(database)) {
+            run(owner, statements);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

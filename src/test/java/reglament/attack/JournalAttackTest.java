@@ -114,10 +114,14 @@ class JournalAttackTest {
                 "SET LOCAL DateStyle = 'ISO, DMY'",
                 "SET LOCAL IntervalStyle = 'sql_standard'",
                 "SET LOCAL extra_float_digits = -15",
+                "SET LOCAL standard_conforming_strings = off",
+                "SET LOCAL escape_string_warning = off",
+                "SET LOCAL bytea_output = 'escape'",
+                "SET LOCAL transform_null_equals = on",
                 "SET CONSTRAINTS ALL IMMEDIATE",
                 """
                 INSERT INTO public.event (at, recorded_at, type, kind, digest, commitment, facts)
-                VALUES ('%s', '%s', 'lead.created', 'CHANGE', sha256('forged'::bytea), sha256('forged'::bytea), '{"sum": 1.50, "far": 1e-7, "\\u0007\\t": "\\u0001\\\\"}')""".formatted(AT, AT),
+                VALUES ('%s', '%s', 'lead.created', 'CHANGE', sha256('forged'::bytea), sha256('forged'::bytea), $j${"sum": 1.50, "far": 1e-7, "\\u0007\\t": "\\u0001\\\\"}$j$)""".formatted(AT, AT),
                 "INSERT INTO public.event_subject SELECT 'DEAL', 5, at, id FROM public.event ORDER BY id DESC LIMIT 1",
                 "INSERT INTO public.audit_entry (at, action, subject) VALUES ('%s', 'sign-in', E'log\\tin: \"ё\\\\\"')"
                         .formatted(AT));

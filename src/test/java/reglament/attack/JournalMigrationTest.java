@@ -18,6 +18,7 @@ class JournalMigrationTest {
         Database database = TestDatabases.leftAt("20261123.4610");
         write(database, "10");
         TestDatabases.migrate(database, "latest");
+        TestDatabases.widened(database);
         write(database, "20");
         assertThat(JournalProof.flaws(database)).isEmpty();
         try (Connection app = TestDatabases.connect(database);

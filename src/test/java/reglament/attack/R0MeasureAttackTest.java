@@ -15,7 +15,7 @@ class R0MeasureAttackTest {
     private static final String LATE = "2026-06-20 10:00Z";
 
     static {
-        GROUND.act("""
+        GROUND.found("""
                 INSERT INTO employee (id, login, password_hash, full_name, role, created_at) VALUES
                   (104, 'other', '-', 'Ольга', 'HEAD', '2026-01-01Z'), (105, 'third', '-', 'Пётр', 'HEAD', '2026-01-01Z'),
                   (106, 'new', '-', 'Новый', 'MANAGER', '2026-05-25Z')""", """
@@ -62,7 +62,7 @@ class R0MeasureAttackTest {
     private static String decision(long of, String outcome, long by, String amount, String at) {
         return """
                 INSERT INTO measure_decision (measure_id, outcome, decided_by, amount, month, reason, at, objection_until)
-                VALUES (%d, '%s', %d, %s, '2020-01-01', 'так решено всеми', '%s', '2026-06-25Z')""".formatted(of, outcome, by, amount, at);
+                VALUES (%1$d, '%2$s', %3$d, %4$s, '2020-01-01', 'так решено всеми', '%5$s', '%5$s'::timestamptz + interval '72 hours')""".formatted(of, outcome, by, amount, at);
     }
 
     private static String word(String table, long of, long by, String at) {
@@ -189,7 +189,7 @@ class R0MeasureAttackTest {
     @Test
     void R0_3_theMonthsFinesKeepWithinTheCap() {
         long employee = GROUND.next();
-        GROUND.act("""
+        GROUND.found("""
                 INSERT INTO employee (id, login, password_hash, full_name, role, created_at)
                 VALUES (%1$d, 'capped%1$d', '-', 'Под пределом', 'MANAGER', '2026-01-01Z')""".formatted(employee));
         long first = fine(employee, "6000");

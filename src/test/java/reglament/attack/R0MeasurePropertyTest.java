@@ -27,7 +27,7 @@ class R0MeasurePropertyTest {
     private static final List<Long> HEADS = List.of(Ground.HEAD, 104L, 105L);
 
     static {
-        GROUND.act("""
+        GROUND.found("""
                 INSERT INTO employee (id, login, password_hash, full_name, role, created_at) VALUES
                   (104, 'other', '-', 'Ольга', 'HEAD', '2026-01-01Z'), (105, 'third', '-', 'Пётр', 'HEAD', '2026-01-01Z')""");
     }
@@ -79,7 +79,7 @@ class R0MeasurePropertyTest {
             throws SQLException {
         // The concerned is a head too, so that only being concerned can stop them.
         long concerned = GROUND.next();
-        GROUND.act("""
+        GROUND.found("""
                 INSERT INTO employee (id, login, password_hash, full_name, role, created_at)
                 VALUES (%1$d, 'concerned%1$d', '-', 'Кого касается', 'HEAD', '2026-01-01Z')""".formatted(concerned), """
                 INSERT INTO bonus_base (employee_id, month, only_month, amount, set_by, set_at) VALUES (%d, '2026-01-01', false, 10000, 103, '2026-01-02Z')""".formatted(concerned));
@@ -151,7 +151,7 @@ class R0MeasurePropertyTest {
                 one(
                         """
                     INSERT INTO measure_decision (measure_id, outcome, decided_by, amount, month, reason, at, objection_until)
-                    VALUES (%s, '%s', %d, %s, '2026-06-01', 'так решено всеми', '2026-06-%02dZ', '2026-06-30Z')""",
+                    VALUES (%1$s, '%2$s', %3$d, %4$s, '2026-06-01', 'так решено всеми', '2026-06-%5$02dZ', '2026-06-%5$02dZ'::timestamptz + interval '72 hours')""",
                         measure,
                         step.what() == What.APPROVE ? "APPROVED" : "REJECTED",
                         who,

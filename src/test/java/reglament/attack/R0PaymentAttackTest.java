@@ -98,7 +98,8 @@ class R0PaymentAttackTest {
         GROUND.act("""
                 INSERT INTO dispute_case (id, subject, ref, clause, contact_id, filed_by, filed_at, statements_until, decide_by, appeal_hours, proposed,
                   evidence, fingerprint)
-                VALUES (%d, '%s', %d, 'R0.2', %d, 101, '2026-06-01Z', '2026-06-02Z', '2026-06-05Z', 72, 'DISMISS', 'x', encode(sha256('x'), 'hex'))""".formatted(id, subject, ref, contact), """
+                VALUES (%d, '%s', %d, 'R0.2', %d, 101, '2026-06-01Z', '2026-06-01Z'::timestamptz + make_interval(hours => policy_value('case.statement-hours', '2026-06-01Z')::int),
+                  '2026-06-01Z'::timestamptz + make_interval(hours => policy_value('case.decision-hours', '2026-06-01Z')::int), 72, 'DISMISS', 'x', encode(sha256('x'), 'hex'))""".formatted(id, subject, ref, contact), """
                 INSERT INTO case_party (case_id, employee_id) VALUES (%1$d, 101), (%1$d, 102)""".formatted(id));
         return id;
     }
@@ -119,12 +120,12 @@ class R0PaymentAttackTest {
         };
         siege.refused("payment_recredited_by_decision", moved);
         long another = caseOver("PAYMENT", paid(), deal.contact());
-        GROUND.act(decision(another, Ground.HEAD, "2026-06-03Z"));
+        GROUND.act(decision(another, Ground.HEAD, "2026-06-03 12:00Z"));
         siege.refused(
                 "payment_recredited_by_decision",
                 credit(id, Ground.ANNA, "NULL", "-100", Long.toString(another)),
                 credit(id, Ground.DMITRY, "NULL", "100", Long.toString(another)));
-        GROUND.act(decision(of, Ground.HEAD, "2026-06-03Z"));
+        GROUND.act(decision(of, Ground.HEAD, "2026-06-03 12:00Z"));
         siege.refused("payment_credits_sum", moved[0], credit(id, Ground.DMITRY, "NULL", "90", Long.toString(of)));
         GROUND.act(moved);
     }
@@ -132,11 +133,11 @@ class R0PaymentAttackTest {
     @Test
     void R0_1_nobodyDecidesAnOwnCaseNorTooEarlyNorTwice() {
         long of = caseOver("PAYMENT", paid(), deal.contact());
-        siege.refused("case_arbiter_is_no_party", decision(of, Ground.ANNA, "2026-06-03Z"));
+        siege.refused("case_arbiter_is_no_party", decision(of, Ground.ANNA, "2026-06-03 12:00Z"));
         siege.refused("case_decided_after_statements", decision(of, Ground.HEAD, "2026-06-01 12:00Z"));
         siege.refused("case_parties_stand", "INSERT INTO case_party VALUES (%d, 103)".formatted(of));
-        GROUND.act(decision(of, Ground.HEAD, "2026-06-03Z"));
-        siege.refused("case_decided_once", decision(of, Ground.HEAD, "2026-06-03Z"));
+        GROUND.act(decision(of, Ground.HEAD, "2026-06-03 12:00Z"));
+        siege.refused("case_decided_once", decision(of, Ground.HEAD, "2026-06-03 12:00Z"));
         siege.eachRefused(
                 PRIVILEGE,
                 "UPDATE dispute_case SET evidence = 'y'",
@@ -147,10 +148,10 @@ class R0PaymentAttackTest {
                 "UPDATE case_appeal SET reasons = 'Совсем другие доводы решения'");
         siege.refused("case_appealed_by_a_party", """
                 INSERT INTO case_appeal (case_id, employee_id, reasons, at, decide_by)
-                VALUES (%d, 103, 'Достаточно длинные доводы жалобы', '2026-06-04Z', '2026-06-09Z')""".formatted(of));
+                VALUES (%d, 103, 'Достаточно длинные доводы жалобы', '2026-06-04Z', '2026-06-04Z'::timestamptz + make_interval(hours => policy_value('case.decision-hours', '2026-06-04Z')::int))""".formatted(of));
         siege.refused("case_appealed_in_time", """
                 INSERT INTO case_appeal (case_id, employee_id, reasons, at, decide_by)
-                VALUES (%d, 101, 'Достаточно длинные доводы жалобы', '2026-06-30Z', '2026-07-09Z')""".formatted(of));
+                VALUES (%d, 101, 'Достаточно длинные доводы жалобы', '2026-06-30Z', '2026-06-30Z'::timestamptz + make_interval(hours => policy_value('case.decision-hours', '2026-06-30Z')::int))""".formatted(of));
     }
 
     @Test
@@ -168,6 +169,7 @@ class R0PaymentAttackTest {
         return """
                 INSERT INTO dispute_case (subject, ref, clause, contact_id, filed_by, filed_at, statements_until, decide_by, appeal_hours, proposed,
                   evidence, fingerprint)
-                VALUES ('SLOT', %d, 'R2.7', %d, 101, '%s', '2026-06-02Z', '2026-06-05Z', 72, 'DISMISS', 'x', encode(sha256('x'), 'hex'))""".formatted(deal, contact, at);
+                VALUES ('SLOT', %1$d, 'R2.7', %2$d, 101, '%3$s', '%3$s'::timestamptz + make_interval(hours => policy_value('case.statement-hours', '%3$s')::int),
+                  '%3$s'::timestamptz + make_interval(hours => policy_value('case.decision-hours', '%3$s')::int), 72, 'DISMISS', 'x', encode(sha256('x'), 'hex'))""".formatted(deal, contact, at);
     }
 }

@@ -46,13 +46,14 @@ class R1ResponsibilityAttackTest {
         siege.refused(TAKEN_KEY, lawful[1]);
         GROUND.act(lawful);
         siege.eachRefused(
-                MISSING_KEY,
+                "responsibility_ends_once",
                 "UPDATE %s_responsibility SET ended_at = '2026-01-25Z' WHERE %s_id = %d AND ended_at < 'infinity'"
                         .formatted(of, of, id),
                 "UPDATE %s_responsibility SET ended_at = '2026-02-25Z' WHERE %s_id = %d AND ended_at < 'infinity'"
                         .formatted(of, of, id));
         siege.refused(
-                TAKEN_KEY, "UPDATE %s_responsibility SET ended_at = 'infinity' WHERE %s_id = %d".formatted(of, of, id));
+                "responsibility_ends_once",
+                "UPDATE %s_responsibility SET ended_at = 'infinity' WHERE %s_id = %d".formatted(of, of, id));
         siege.eachRefused(
                 PRIVILEGE,
                 "DELETE FROM %s_responsibility WHERE %s_id = %d".formatted(of, of, id),

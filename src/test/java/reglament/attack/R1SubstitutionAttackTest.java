@@ -30,7 +30,7 @@ class R1SubstitutionAttackTest {
 
     private static long seller(String role, String dismissed) {
         long id = GROUND.next();
-        GROUND.act("""
+        GROUND.found("""
                 INSERT INTO employee (id, login, password_hash, full_name, role, created_at, deactivated_at)
                 VALUES (%d, 'e%d', '-', 'Кто-то', '%s', '2026-01-01Z', %s)""".formatted(id, id, role, dismissed));
         return id;

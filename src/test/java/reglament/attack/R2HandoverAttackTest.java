@@ -25,7 +25,7 @@ class R2HandoverAttackTest {
     private static String offer(long id, long from, long to, long by) {
         return """
                 INSERT INTO handover (id, kind, from_id, to_id, offered_by, offered_at, lapses_at)
-                VALUES (%d, 'CLIENT', %d, %d, %d, '%s', '2026-02-04Z')""".formatted(id, from, to, by, OFFERED);
+                VALUES (%1$d, 'CLIENT', %2$d, %3$d, %4$d, '%5$s', '%5$s'::timestamptz + interval '72 hours')""".formatted(id, from, to, by, OFFERED);
     }
 
     private String record(String of, long ref) {
@@ -87,9 +87,9 @@ class R2HandoverAttackTest {
                 "handover_of_the_givers", offer(id, Ground.DMITRY, Ground.ANNA, Ground.DMITRY), record("lead", lead));
         siege.refused("handover_of_the_givers", row, record("lead", sale.lead()));
         siege.refused("handover_of_the_givers", row, "INSERT INTO handover_record (handover_id) VALUES (" + id + ")");
-        siege.refused("handover_lapses_later", row.replace("2026-02-04Z", "2026-01-04Z"), record("lead", lead));
+        siege.refused("term_by_policy", row.replace("+ interval '72", "- interval '72"), record("lead", lead));
         long auditor = GROUND.next();
-        GROUND.act(
+        GROUND.found(
                 "INSERT INTO employee (id, login, password_hash, full_name, role, created_at) VALUES (%1$d, 'a%1$d', '-', 'А', 'AUDITOR', '2026-01-01Z')"
                         .formatted(auditor));
         siege.refused("handover_to_a_seller", offer(id, Ground.ANNA, auditor, Ground.ANNA), record("lead", lead));

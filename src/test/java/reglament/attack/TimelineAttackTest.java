@@ -86,7 +86,7 @@ class TimelineAttackTest {
                 "INSERT INTO event_subject (subject, subject_id, at, event_id) SELECT 'LEAD', %d, '%s', max(id) FROM event"
                         .formatted(ready.lead(), AT),
                 "INSERT INTO audit_entry (at, action) VALUES ('%s', 'sign-in')".formatted(AT),
-                "INSERT INTO violation (kind, clause, at, recorded_at, objection_until, employee_id, fact) VALUES ('CALL_WITHOUT_RIGHT', 'R1.3', '%1$s', '%1$s', '%1$s', 101, 'call:%2$d')"
+                "INSERT INTO violation (kind, clause, at, recorded_at, objection_until, employee_id, fact) VALUES ('CALL_WITHOUT_RIGHT', 'R1.3', '%1$s', '%1$s', '%1$s'::timestamptz + interval '72 hours', 101, 'call:%2$d')"
                         .formatted(AT, ready.call()));
         for (String table : new String[] {
             "event",

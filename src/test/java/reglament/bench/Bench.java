@@ -73,7 +73,7 @@ final class Bench {
                         shop.loadTime(),
                         background,
                         shop.version(),
-                        new Loader(owner, app, scale, Instant.now()).sizes(),
+                        new Loader(owner, scale, Instant.now()).sizes(),
                         load,
                         rows,
                         browsing,
@@ -121,7 +121,7 @@ final class Bench {
     private static List<Scenarios.Waiting> waiting(Shop shop, int many) throws Exception {
         try (Connection owner = shop.owner();
                 Connection app = shop.app()) {
-            new Loader(owner, app, shop.scale(), Instant.now()).prepareConversions(many);
+            new Loader(owner, shop.scale(), Instant.now()).prepareConversions(many);
             List<Scenarios.Waiting> waiting = new ArrayList<>();
             try (Statement statement = owner.createStatement();
                     ResultSet rows = statement.executeQuery("""

@@ -23,9 +23,8 @@ class LoaderTest {
     @BeforeAll
     static void load() throws SQLException {
         database = TestDatabases.fresh();
-        try (Connection owner = TestDatabases.connectAsOwner(database);
-                Connection app = TestDatabases.connect(database)) {
-            Loader loader = new Loader(owner, app, SMALL, Instant.now());
+        try (Connection owner = TestDatabases.connectAsOwner(database)) {
+            Loader loader = new Loader(owner, SMALL, Instant.now());
             loader.load();
             loader.prepareConversions(20);
             sizes = loader.sizes();

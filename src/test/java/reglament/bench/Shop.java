@@ -43,9 +43,8 @@ final class Shop implements AutoCloseable {
         Shop shop = new Shop(EmbeddedServer.start(HOME.resolve("data"), List.of()), scale);
         if (fresh || !loaded) {
             Instant began = Instant.now();
-            try (Connection owner = shop.owner();
-                    Connection app = shop.app()) {
-                new Loader(owner, app, scale, began).load();
+            try (Connection owner = shop.owner()) {
+                new Loader(owner, scale, began).load();
             }
             Files.writeString(
                     LOADED,

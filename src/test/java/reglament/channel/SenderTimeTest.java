@@ -41,6 +41,8 @@ class SenderTimeTest {
         Duration shift = offset.isEmpty() ? Duration.ZERO : Duration.parse(offset);
         return new SenderTime(
                 Clock.fixed(REAL.plus(shift), ZoneOffset.UTC),
-                new MockEnvironment().withProperty("REGLAMENT_CLOCK_OFFSET", offset));
+                new MockEnvironment()
+                        .withProperty("REGLAMENT_CLOCK_OFFSET", offset)
+                        .withProperty("REGLAMENT_MODE", "demo"));
     }
 }

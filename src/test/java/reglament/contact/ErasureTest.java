@@ -198,7 +198,7 @@ class ErasureTest {
                         .formatted(contact));
         assertRefused(
                 "contact_stays_erased",
-                "INSERT INTO lead (title, source_id, contact_id, status, received_at, created_at) VALUES ('Лид', 1, %s, 'NEW', '2026-01-10Z', '2026-01-10Z')"
+                "INSERT INTO lead (title, source_id, contact_id, status, received_at, created_at) VALUES ('Лид', 1, %s, 'NEW', rules_now(), rules_now())"
                         .formatted(contact));
     }
 
@@ -218,14 +218,11 @@ class ErasureTest {
     @Test
     void F7_rawSqlErasesNothingTheJournalDoesNotTellOf() {
         shop.lead(shop.anna, contact, shop.group);
+        assertRefused("erasure_is_told", "SELECT erase_client(%s, (SELECT max(id) FROM event))".formatted(contact));
         assertRefused(
-                "erasure_is_told",
-                "SELECT erase_client(%s, (SELECT max(id) FROM event), '{}', '{}', '2026-01-10Z', '2026-01-10')"
-                        .formatted(contact));
-        assertRefused("contact_is_erased_after_work", """
-                WITH e AS (INSERT INTO event (at, recorded_at, type, kind, facts) VALUES ('2026-01-10Z', '2026-01-10Z', 'contact.erased', 'CHANGE',
-                  jsonb_build_object('rows', erased_rows('{}', '{}'))) RETURNING id, at) INSERT INTO event_subject SELECT 'CONTACT', %1$s, at, id FROM e;
-                SELECT erase_client(%1$s, (SELECT max(id) FROM event), '{}', '{}', '2026-01-10Z', '2026-01-10')""".formatted(contact));
+                "contact_is_erased_after_work",
+                TOLD.formatted(contact, "(SELECT rows FROM erasure_of(%s))".formatted(contact)));
+        assertRefused("42501", "SELECT erase_rows_of_client(1, 1, '{}', '{}', now(), current_date)");
         assertRefused("42501", "SELECT erase_personal_facts(1, '{}', '{}')");
         assertRefused("42501", "INSERT INTO erasure_running VALUES (pg_current_xact_id())");
         assertRefused("42501", "UPDATE contact SET erased_at = '2026-01-10Z' WHERE id = " + contact);
@@ -233,6 +230,38 @@ class ErasureTest {
         assertRefused("42501", "UPDATE message SET text = ''");
         assertRefused("contact_is_whole_or_erased", "UPDATE contact SET birth_date = NULL WHERE id = " + contact);
         assertThat(JournalProof.flaws(database)).isEmpty();
+    }
+
+    /** The event says what is to be erased; the erasure derives it from the contact. */
+    private static final String TOLD = """
+            WITH e AS (INSERT INTO event (at, recorded_at, type, kind, actor_id, facts) SELECT rules_now(), rules_now(), 'contact.erased', 'CHANGE',
+                (SELECT id FROM employee WHERE role = 'ADMIN' ORDER BY id LIMIT 1), jsonb_build_object('rows', %2$s) RETURNING id, at)
+              INSERT INTO event_subject (subject, subject_id, at, event_id) SELECT 'CONTACT', %1$s, at, id FROM e;
+            SELECT erase_client(%1$s, (SELECT max(id) FROM event))""";
+
+    @Test
+    void F7_nobodysFactsAreErasedOnAnothersAccount() throws SQLException {
+        String throwaway = shop.client(shop.anna, shop.mobile());
+        String all = "'" + digestOfAll() + "'";
+        assertRefused("erasure_is_told", TOLD.formatted(throwaway, all));
+        // Shown on the throwaway's timeline now, an event is still the client's of whom it was told.
+        assertRefused("erasure_is_told", """
+                INSERT INTO event_subject (subject, subject_id, at, event_id) SELECT DISTINCT 'CONTACT', %s, s.at, s.event_id FROM event_subject s
+                  JOIN event_personal p ON p.event_id = s.event_id AND p.facts IS NOT NULL WHERE s.subject = 'CONTACT' AND s.subject_id = %s
+                  ON CONFLICT DO NOTHING;
+                """.formatted(throwaway, contact) + TOLD.formatted(throwaway, all));
+        assertThat(JournalProof.flaws(database)).isEmpty();
+    }
+
+    private String digestOfAll() throws SQLException {
+        try (Connection owner = TestDatabases.connectAsOwner(database);
+                Statement statement = owner.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT erased_rows(ARRAY(SELECT event_id FROM event_personal WHERE facts IS NOT NULL),
+                          ARRAY(SELECT entry_id FROM audit_personal WHERE facts IS NOT NULL))""")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private void assertRefused(String by, String sql) {

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import reglament.platform.postgres.Database;
 import reglament.spine.Shop;
 import reglament.testing.Answer;
 import reglament.testing.Api;
 import reglament.testing.Api.Caller;
 import reglament.testing.IntegrationTest;
 import reglament.testing.TestClock;
+import reglament.testing.TestDatabases;
 import tools.jackson.databind.JsonNode;
 
 /** R0.1: who learns of what and when, what happens when a decision is late, and how the like is found again. */
@@ -24,16 +25,16 @@ class CaseCourseTest {
     private final Api api;
     private final TestClock clock;
     private final CaseDeadlines deadlines;
-    private final JdbcClient db;
+    private final Database database;
     private Shop shop;
     private String former;
     private String client;
 
-    CaseCourseTest(Api api, TestClock clock, CaseDeadlines deadlines, JdbcClient db) {
+    CaseCourseTest(Api api, TestClock clock, CaseDeadlines deadlines, Database database) {
         this.api = api;
         this.clock = clock;
         this.deadlines = deadlines;
-        this.db = db;
+        this.database = database;
     }
 
     /** Dmitry has taken over a deal that Anna let lapse. */
@@ -139,10 +140,10 @@ class CaseCourseTest {
         String above = shop.admin
                 .post("/api/v1/teams", "{\"name\":\"Дирекция %d\"}".formatted(shop.number))
                 .text("id");
-        db.sql("UPDATE team SET parent_id = :above WHERE id = (SELECT team_id FROM employee WHERE login = :login)")
-                .param("above", Long.parseLong(above))
-                .param("login", "head" + shop.number)
-                .update();
+        TestDatabases.asOwner(
+                database,
+                "UPDATE team SET parent_id = %s WHERE id = (SELECT team_id FROM employee WHERE login = 'head%d')"
+                        .formatted(above, shop.number));
         shop.admin.post("/api/v1/employees", """
                 {"login":"director%1$d","password":"password-1","fullName":"director %1$d","role":"HEAD","teamId":"%2$s",
                  "emails":[{"kind":"WORK","address":"director.%1$d@staff.example"}]}""".formatted(shop.number, above));

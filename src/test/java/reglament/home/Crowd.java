@@ -84,6 +84,10 @@ final class Crowd {
               SELECT id, id, contact_id, responsible_id, 1000, (SELECT id FROM stage WHERE code = 'NEW'), now(), 'OPEN', 104500, responsible_id, now() FROM sale;
             INSERT INTO deal_line (deal_id, product_id, product_group_id, quantity, price) SELECT id, 1000, 1000, 1, 104500 FROM sale;
             INSERT INTO deal_responsibility (deal_id, employee_id, began_at) SELECT id, responsible_id, now() FROM sale;
+            INSERT INTO prolongation (deal_id, contact_id, employee_id, interaction_id, comment_id, verdict_id, interaction_at, comment_at, grace_hours,
+                months, zone, counts_from, protected_until)
+              SELECT id, contact_id, responsible_id, id, id, id, now(), now(), 24, 2, 'Europe/Moscow', now(),
+                ((((now() AT TIME ZONE 'Europe/Moscow')::date + interval '2 months')::date + 1)::timestamp AT TIME ZONE 'Europe/Moscow') FROM sale;
             """.formatted(DEALS);
 
     private Crowd() {}

@@ -73,6 +73,10 @@ class NearDuplicatesTest {
 
     @Test
     void R5_2_anameInLatinLettersIsRecognised() {
+        // «ya» may be «я» or «йа»: a made-up name must not hold what no real one does.
+        while (surname.matches(".*(иа|йа|йе).*")) {
+            surname = shop.surname();
+        }
         String one = client(shop.anna, surname, "Пётр", "Ильич", "1980-05-06", shop.mobile());
         String other = client(shop.anna, latin(surname), "Petr", "Ilich", "1981-07-08", shop.mobile());
         scan.pass();

@@ -7,13 +7,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MovableClockTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Instant PAST = NOW.minus(Duration.ofDays(200));
 
-    private final MovableClock clock = new MovableClock(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final List<String> database = new ArrayList<>();
+    private final MovableClock clock = new MovableClock(
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            moment -> database.add("stands at " + moment),
+            () -> database.add("runs"));
 
     @Test
     void aPastIsLivedForwardAndThenItIsNowAgain() {
@@ -23,6 +29,7 @@ class MovableClockTest {
             assertThat(c.instant()).isEqualTo(PAST.plusSeconds(60));
         });
         assertThat(clock.instant()).isEqualTo(NOW);
+        assertThat(database).containsExactly("stands at " + PAST, "stands at " + PAST.plusSeconds(60), "runs");
     }
 
     @Test
@@ -32,6 +39,7 @@ class MovableClockTest {
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(clock.instant()).isEqualTo(NOW);
+        assertThat(database).endsWith("runs");
     }
 
     @Test

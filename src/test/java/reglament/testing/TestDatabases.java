@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
 import reglament.platform.postgres.Database;
 import reglament.platform.postgres.EmbeddedServer;
+import reglament.platform.postgres.Keeper;
 import reglament.platform.postgres.UnusableSettings;
 
 /**
@@ -41,8 +42,46 @@ public final class TestDatabases {
     /** A migrated database of one's own, as the application sees it. */
     public static Database fresh() {
         String name = "fresh_" + NUMBER.incrementAndGet();
-        administer("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        administer("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER reglament_owner");
+        administer(
+                "REVOKE TEMPORARY ON DATABASE " + name + " FROM PUBLIC"); // The template's own licence is not copied.
         return new Database(SERVER.url(name), Database.APP, APP_PASSWORD);
+    }
+
+    /**
+     * A fresh one whose clock agrees to any moment, and in which the application's role has a wider licence than it needs, ids included: for
+     * tests that write whole histories in plain SQL, and try the guards that stand behind the clock and the licence.
+     */
+    public static Database timeless() {
+        return widened(fresh());
+    }
+
+    /** The same done to one that is there already. */
+    public static Database widened(Database database) {
+        try (Connection owner = connectAsOwner(database);
+                Statement statement = owner.createStatement()) {
+            statement.execute("""
+                    UPDATE rules_clock SET tolerance = '1000 years';
+                    GRANT INSERT, UPDATE (client_number, direction) ON call TO reglament_app;
+                    GRANT UPDATE (kind, address) ON contact_email TO reglament_app;
+                    GRANT UPDATE (kind, number) ON contact_phone TO reglament_app;
+                    GRANT UPDATE (quantity, price) ON deal_line TO reglament_app;
+                    GRANT INSERT, DELETE ON email_domain TO reglament_app;
+                    GRANT INSERT ON event, audit_entry, refusal, violation TO reglament_app;
+                    GRANT INSERT (ended_at, ended_by) ON absence TO reglament_app;
+                    DO $$ BEGIN EXECUTE (SELECT string_agg(format('GRANT INSERT (id) ON %I TO reglament_app', table_name), '; ')
+                      FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'id' AND is_identity = 'YES'
+                        AND table_name NOT IN ('comment_verdict', 'message')); END $$""");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        try (Connection admin = connectAsSuperuser(database);
+                Statement statement = admin.createStatement()) {
+            statement.execute("GRANT TEMPORARY ON DATABASE " + admin.getCatalog() + " TO reglament_app");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return database;
     }
 
     /** A database as a former version left it, for a test of what a migration does to its rows. */
@@ -65,6 +104,11 @@ public final class TestDatabases {
                 .migrate();
     }
 
+    /** Sets the clock of that database. */
+    public static Keeper keeper(Database database) {
+        return Keeper.of(database, SERVER);
+    }
+
     /** As the application's role: what it may not do, no bug can do. */
     public static Connection connect(Database database) throws SQLException {
         return DriverManager.getConnection(database.url(), database.appUser(), database.appPassword());
@@ -73,6 +117,16 @@ public final class TestDatabases {
     /** As the owner of the tables: for reading what the application may not read. */
     public static Connection connectAsOwner(Database database) throws SQLException {
         return DriverManager.getConnection(database.url(), "reglament_owner", SERVER.password());
+    }
+
+    /** What the application may not do and a test needs. */
+    public static void asOwner(Database database, String sql) {
+        try (Connection owner = connectAsOwner(database);
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
     }
 
     /** As who may switch the guards off: for planting what they prevent. */

@@ -3,9 +3,12 @@ package reglament.timeline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import reglament.platform.postgres.Database;
+import reglament.platform.postgres.Keeper;
 import reglament.platform.text.Words;
 import reglament.testing.TestDatabases;
 
@@ -21,11 +24,14 @@ public final class JournalProof {
                 .toList();
     }
 
-    /** Made by the application's role. */
+    /** Made by the application's role, at three of that night. */
     public static void anchor(Database database, String day) {
-        try (Connection app = TestDatabases.connect(database);
+        try (Keeper keeper = TestDatabases.keeper(database);
+                Connection app = TestDatabases.connect(database);
                 Statement statement = app.createStatement()) {
-            statement.execute("SELECT anchor_heads('%1$s', '%1$s 03:00Z')".formatted(day));
+            keeper.standClock(Instant.parse(day + "T03:00:00Z"));
+            statement.execute("SELECT anchor_heads()");
+            keeper.runClock(Duration.ZERO);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -44,6 +44,7 @@ public record Database(String url, String appUser, String appPassword) {
             if (!exists(admin, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
                 execute(admin, "CREATE DATABASE " + name + " OWNER " + OWNER);
             }
+            execute(admin, keptFromPublic(name));
         } catch (SQLException failure) {
             throw new UnusableSettings("The embedded database cannot be prepared: " + failure.getMessage());
         }
@@ -65,6 +66,7 @@ public record Database(String url, String appUser, String appPassword) {
                 role(owner, APP, appPassword);
             }
             execute(owner, "GRANT CONNECT ON DATABASE \"" + owner.getCatalog().replace("\"", "\"\"") + "\" TO " + APP);
+            execute(owner, keptFromPublic(owner.getCatalog()));
             owner.commit();
         } catch (SQLException failure) {
             String remedy = INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())
@@ -112,6 +114,11 @@ public record Database(String url, String appUser, String appPassword) {
                 .placeholderReplacement(false)
                 .load()
                 .migrate();
+    }
+
+    /** No temporary tables: a guard could be hung on one, and names be shadowed by them. The application needs none. */
+    private static String keptFromPublic(String database) {
+        return "REVOKE TEMPORARY ON DATABASE \"" + database.replace("\"", "\"\"") + "\" FROM PUBLIC, " + APP;
     }
 
     /** The driver sends the password as a SCRAM verifier, so no server log ever holds it. */

@@ -39,19 +39,26 @@ class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(Database database) {
+    @ConditionalOnMissingBean(Keeper.class)
+    Keeper keeper(DatabaseSettings settings, Database database, ObjectProvider<EmbeddedServer> embedded) {
+        DatabaseSettings.@Nullable External external = settings.external();
+        if (external == null) {
+            return Keeper.of(database, embedded.getObject());
+        }
+        Keeper.Credentials owner = new Keeper.Credentials(external.user(), external.password());
+        return new Keeper(database, owner, owner);
+    }
+
+    /** Before the first statement of the application is checked against it. */
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(Database database, Keeper keeper, Environment environment) {
+        keeper.runClock(ClockShift.of(environment).ahead());
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("reglament");
-        pool.setJdbcUrl(database.url());
-        pool.setUsername(database.appUser());
-        pool.setPassword(database.appPassword());
+        pool.setDataSource(new RoleConnections(database, keeper));
         pool.setMaximumPoolSize(16);
         pool.setMinimumIdle(4);
         pool.setConnectionTimeout(10_000);
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        pool.addDataSourceProperty("ApplicationName", "reglament");
-        // A generic plan cannot know how selective a filter is; these queries are planned in well under a millisecond.
-        pool.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan -c TimeZone=UTC");
         return pool;
     }
 

@@ -1,0 +1,2 @@
+-- Written when it happens (see platform, «know the rules' clock»).
+CALL hold_to_the_clock('activity', '{created_at,completed_at}');
